@@ -1,0 +1,127 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/bienban/bienban/schema"
+)
+
+// A piece is one block before it has its place in the text.
+type piece struct {
+	kind schema.BlockKind
+	text string // NFC, inline white space collapsed, not empty
+}
+
+// squeeze collapses white space (also non-breaking) to one space, trims, drops
+// zero-width characters, soft hyphens and control characters, and composes
+// (NFC). Invalid UTF-8 becomes U+FFFD.
+func squeeze(s string) string {
+	if clean(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		switch {
+		case isSpace(r):
+			space = b.Len() > 0
+			continue
+		case invisible(r):
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return norm.NFC.String(b.String())
+}
+
+// clean reports whether squeeze has nothing to do, for the common ASCII case.
+func clean(s string) bool {
+	if s == "" {
+		return true
+	}
+	if s[0] == ' ' || s[len(s)-1] == ' ' {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && s[i+1] == ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+func isSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xa0, 0x2028, 0x2029, 0x3000, 0x202f, 0x205f:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200a
+}
+
+// invisible characters carry no text: zero width, soft hyphen, controls,
+// direction marks, variation selectors stay (emoji).
+func invisible(r rune) bool {
+	switch r {
+	case 0x200b, 0x2060, 0xfeff, 0xad, 0x200e, 0x200f, 0x180e:
+		return true
+	}
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e
+}
+
+// assemble joins pieces by one newline and gives each block its place, in
+// code points.
+func assemble(ps []piece) (string, []schema.Block) {
+	n := 0
+	for _, p := range ps {
+		n += len(p.text) + 1
+	}
+	var b strings.Builder
+	b.Grow(n)
+	blocks := make([]schema.Block, 0, len(ps))
+	at := 0
+	for i, p := range ps {
+		if i > 0 {
+			b.WriteByte('\n')
+			at++
+		}
+		end := at + utf8.RuneCountInString(p.text)
+		b.WriteString(p.text)
+		blocks = append(blocks, schema.Block{Kind: p.kind, Start: at, End: end})
+		at = end
+	}
+	return b.String(), blocks
+}
+
+// continues reports whether a line that follows a soft break goes on with the
+// sentence before it: nothing ended, and it begins in lower case.
+func continues(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsLower(first) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ',') {
+		return true
+	}
+	return false
+}
+
+// sameKey folds a text for comparing whether two blocks say the same: letters
+// and digits only, lower case.
+func sameKey(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
