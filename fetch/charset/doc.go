@@ -1,0 +1,2 @@
+// Package charset turns the bytes of a page into clean text.
+package charset
