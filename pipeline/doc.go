@@ -1,0 +1,3 @@
+// Package pipeline moves addresses, pages, articles and records between the
+// stages over NATS JetStream, and knows when a run is done.
+package pipeline
