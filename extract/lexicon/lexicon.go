@@ -1,13 +1,13 @@
 package lexicon
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
-	"path"
-	"sort"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -29,52 +29,69 @@ type Lexicon struct {
 	version string
 }
 
-// Embedded is the lexicon built into the program.
-var Embedded = sync.OnceValues(func() (*Lexicon, error) {
-	sub, err := fs.Sub(embedded, "data")
-	if err != nil {
-		return nil, err
-	}
-	return build(sub)
-})
-
-// Load is the embedded lexicon with the user's tables added. Each of extra
-// holds *.tsv files named like the tables they add to ("post.tsv"); a file
-// may leave out columns, and a table of a new name is kept as it is.
-func Load(extra ...fs.FS) (*Lexicon, error) {
-	sub, err := fs.Sub(embedded, "data")
-	if err != nil {
-		return nil, err
-	}
-	return build(append([]fs.FS{sub}, extra...)...)
+// File is one TSV file. The base of its name, without ".tsv", is the table it
+// belongs to.
+type File struct {
+	Name string
+	Data []byte
 }
 
-func build(sources ...fs.FS) (*Lexicon, error) {
-	l := &Lexicon{tables: map[string]*Table{}}
-	sum := sha256.New()
-	for n, src := range sources {
-		files, err := fs.Glob(src, "*.tsv")
+// Embedded is the lexicon built into the program.
+var Embedded = sync.OnceValues(func() (*Lexicon, error) { return Load() })
+
+// Load is the embedded lexicon with the user's files added: rows go to the
+// table a file is named after ("post.tsv"), where columns may be left out; a
+// table of a new name is kept as it is.
+func Load(extra ...File) (*Lexicon, error) {
+	entries, err := embedded.ReadDir("data") // sorted
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	var files []File
+	for _, e := range entries {
+		b, err := embedded.ReadFile("data/" + e.Name())
 		if err != nil {
 			return nil, fmt.Errorf("lexicon: %w", err)
 		}
-		sort.Strings(files)
-		if n > 0 && len(files) == 0 {
-			return nil, fmt.Errorf("lexicon: the folder holds no .tsv file")
+		files = append(files, File{e.Name(), b})
+	}
+	return build(append(files, extra...))
+}
+
+// ReadFiles reads lexicon files from disk; a folder stands for its *.tsv.
+func ReadFiles(paths ...string) ([]File, error) {
+	var files []File
+	for _, p := range paths {
+		names := []string{p}
+		if st, err := os.Stat(p); err == nil && st.IsDir() {
+			if names, err = filepath.Glob(filepath.Join(p, "*.tsv")); err != nil || len(names) == 0 {
+				return nil, fmt.Errorf("lexicon %s: the folder holds no .tsv file", p)
+			}
 		}
-		for _, file := range files {
-			b, err := fs.ReadFile(src, file)
+		for _, name := range names {
+			b, err := os.ReadFile(name)
 			if err != nil {
 				return nil, fmt.Errorf("lexicon: %w", err)
 			}
-			fmt.Fprintf(sum, "%s %d\n", path.Base(file), len(b))
-			sum.Write(b)
-			t, err := parseTable(strings.TrimSuffix(path.Base(file), ".tsv"), file, strings.NewReader(string(b)))
-			if err != nil {
-				return nil, err
-			}
-			if err := l.add(t); err != nil {
-				return nil, err
-			}
+			files = append(files, File{name, b})
+		}
+	}
+	return files, nil
+}
+
+func build(files []File) (*Lexicon, error) {
+	l := &Lexicon{tables: map[string]*Table{}}
+	sum := sha256.New()
+	for _, f := range files {
+		base := filepath.Base(f.Name)
+		fmt.Fprintf(sum, "%s %d\n", base, len(f.Data))
+		sum.Write(f.Data)
+		t, err := parseTable(strings.TrimSuffix(base, ".tsv"), f.Name, bytes.NewReader(f.Data))
+		if err != nil {
+			return nil, err
+		}
+		if err := l.add(t); err != nil {
+			return nil, err
 		}
 	}
 	l.version = hex.EncodeToString(sum.Sum(nil))[:12]
@@ -97,7 +114,7 @@ func (l *Lexicon) add(t *Table) error {
 	at := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
 		if at[i] = old.Column(c); at[i] < 0 {
-			return fmt.Errorf("lexicon: table %s has no column %q: it has %s", t.Name, c, strings.Join(old.Columns, ", "))
+			return fmt.Errorf("lexicon %s: table %s has no column %q: it has %s", t.file, t.Name, c, strings.Join(old.Columns, ", "))
 		}
 	}
 	for _, r := range t.Rows {

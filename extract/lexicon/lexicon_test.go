@@ -1,9 +1,12 @@
 package lexicon
 
 import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/bienban/bienban/extract/text"
 	"github.com/google/go-cmp/cmp"
@@ -11,11 +14,11 @@ import (
 
 func mustBuild(t *testing.T, files map[string]string) *Lexicon {
 	t.Helper()
-	m := fstest.MapFS{}
-	for name, body := range files {
-		m[name] = &fstest.MapFile{Data: []byte(body)}
+	var list []File
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		list = append(list, File{name, []byte(files[name])})
 	}
-	l, err := build(m)
+	l, err := build(list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +70,7 @@ func TestBadTables(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := build(fstest.MapFS{"bad.tsv": &fstest.MapFile{Data: []byte(tt.body)}})
+			_, err := build([]File{{"bad.tsv", []byte(tt.body)}})
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("error %v, want one with %q", err, tt.want)
 			}
@@ -96,5 +99,47 @@ func TestEmbeddedTables(t *testing.T) {
 				t.Errorf("%s: %q stands before %q: sort by bytes (LC_ALL=C), no entry twice", tab.Rows[i].Origin, a, b)
 			}
 		}
+	}
+}
+
+func TestUserTables(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, body string) string {
+		p := filepath.Join(dir, name)
+		if err := os.WriteFile(p, []byte(body), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	write("abbreviation.tsv", "form\nQtr\n")
+	write("mine.tsv", "form\tkind\nĐội Thuyền cứu hộ\tteam\n")
+	files, err := ReadFiles(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := Load(files...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := text.New(l, "Trong Qtr. Hai có Đội Thuyền cứu hộ.", nil); len(d.Sentences) != 1 {
+		t.Errorf("%d sentences: the added abbreviation has no effect", len(d.Sentences))
+	} else if _, ok := l.Scan(d).Longest(5, l.Table("mine").ID()); !ok {
+		t.Error("the added table gives no hit")
+	}
+	base, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if base.Version() == l.Version() {
+		t.Error("the version does not tell the user's tables")
+	}
+	if _, err := Load(File{write("abbreviation2.tsv", ""), nil}); err == nil {
+		t.Error("a file without a header is taken")
+	}
+	if _, err := Load(File{"abbreviation.tsv", []byte("form\tcolour\nx\tred\n")}); err == nil || !strings.Contains(err.Error(), `no column "colour"`) {
+		t.Errorf("error %v, want one that names the column", err)
+	}
+	if _, err := ReadFiles(filepath.Join(dir, "absent.tsv")); err == nil {
+		t.Error("an absent file is read")
 	}
 }

@@ -34,6 +34,7 @@ type Table struct {
 	Name    string
 	Columns []string
 	Rows    []Row
+	file    string
 	id      uint8
 }
 
@@ -75,7 +76,7 @@ func (t *Table) ID() uint8 {
 
 // parseTable reads one TSV file. Every fault is named with file and line.
 func parseTable(name, file string, r io.Reader) (*Table, error) {
-	t := &Table{Name: name}
+	t := &Table{Name: name, file: file}
 	sc := bufio.NewScanner(r)
 	sc.Buffer(make([]byte, 64<<10), 1<<20)
 	caseCol := -1

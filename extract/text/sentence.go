@@ -6,6 +6,7 @@ package text
 // an item ("1. "). Closing quotes and brackets stay with the sentence they
 // close. A block always ends one.
 func (d *Doc) cutSentences() {
+	d.Sentences = make([]Span, 0, len(d.Tokens)/16+len(d.Blocks))
 	for _, b := range d.Blocks {
 		start := b.Start
 		for i := b.Start; i < b.End; i++ {
@@ -65,7 +66,7 @@ func (d *Doc) endsSentence(i, start, end int) bool {
 		return !(i-1 == start) // "1. Kết quả" opens an item
 	case p.Class == Word && p.Flags&Abbreviation != 0:
 		return false
-	case p.Class == Word && p.Case != Lower && p.End-p.Start <= 3 && runeLen(d, i-1) == 1:
+	case p.Class == Word && p.Case != Lower && n.Class == Word && runeLen(d, i-1) == 1:
 		return false // an initial, or the letter of an item ("A. ")
 	}
 	return true
