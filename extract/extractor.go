@@ -1,0 +1,129 @@
+package extract
+
+import (
+	"fmt"
+
+	"github.com/bienban/bienban/extract/date"
+	"github.com/bienban/bienban/extract/decision"
+	"github.com/bienban/bienban/extract/document"
+	"github.com/bienban/bienban/extract/english"
+	"github.com/bienban/bienban/extract/event"
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/org"
+	"github.com/bienban/bienban/extract/person"
+	"github.com/bienban/bienban/extract/resolve"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// Version is the extractor's version, as provenance carries it.
+const Version = "bienban/0.1.0"
+
+// Options of an Extractor.
+type Options struct {
+	Lexicon *lexicon.Lexicon // nil: the embedded one
+}
+
+// Extractor makes records of articles. It is safe for use by many goroutines.
+type Extractor struct {
+	lex        *lexicon.Lexicon
+	confidence map[mention.Rule]Confidence
+
+	document *document.Finder
+	date     *date.Finder
+	org      *org.Finder
+	person   *person.Finder
+	english  *english.Finder
+	resolve  *resolve.Resolver
+	decision *decision.Finder
+	event    *event.Finder
+}
+
+// New builds the finders once; they are shared by every Extract.
+func New(o Options) (*Extractor, error) {
+	lex := o.Lexicon
+	if lex == nil {
+		var err error
+		if lex, err = lexicon.Embedded(); err != nil {
+			return nil, fmt.Errorf("extract: %w", err)
+		}
+	}
+	conf, err := Confidences()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{
+		lex:        lex,
+		confidence: conf,
+		document:   document.New(lex),
+		date:       date.New(lex),
+		org:        org.New(lex),
+		person:     person.New(lex),
+		english:    english.New(lex),
+		resolve:    resolve.New(lex),
+		decision:   decision.New(lex),
+		event:      event.New(lex),
+	}, nil
+}
+
+// Report says what was found in an article and what was dropped.
+type Report struct {
+	Dates, Documents, Orgs, People, Posts, Decisions, Events int // mentions
+	// Dropped counts facts that did not reach a record, by reason
+	// ("evidence", "size").
+	Dropped map[string]int
+}
+
+func (r *Report) drop(reason string) {
+	if r.Dropped == nil {
+		r.Dropped = map[string]int{}
+	}
+	r.Dropped[reason]++
+}
+
+// Extract gives the records of an article, its main event first. A page that
+// is no article, or has no text, gives none. Records come with revision 1;
+// run, times and stored text are for the caller to set.
+func (x *Extractor) Extract(a *schema.Article) ([]schema.Record, Report) {
+	var rep Report
+	if a.Kind != schema.KindArticle || a.Text == "" {
+		return nil, rep
+	}
+	c, set, ent := x.Mentions(a)
+	decisions := x.decision.Find(c, set, ent)
+	events := x.event.Find(c, set, ent, decisions)
+	rep.Dates, rep.Documents, rep.Orgs = len(set.Dates), len(set.Documents), len(set.Orgs)
+	rep.People, rep.Posts = len(set.People), len(set.Posts)
+	rep.Decisions, rep.Events = len(decisions), len(events)
+
+	as := assembler{x: x, a: a, c: c, set: set, ent: ent, decisions: decisions, events: events}
+	records := as.records()
+	gate(records, a.Text, &rep)
+	return records, rep
+}
+
+// Mentions finds who, when and which document: everything but what happened.
+func (x *Extractor) Mentions(a *schema.Article) (*mention.Context, *mention.Set, *mention.Entities) {
+	c := &mention.Context{
+		Published: a.Published,
+		Language:  a.Language,
+		Site:      a.Site,
+		SiteName:  a.SiteName,
+	}
+	c.Doc = text.New(x.lex, a.Text, a.Blocks)
+	c.Hits = x.lex.Scan(c.Doc)
+	c.Title = text.New(x.lex, a.Title, nil)
+	c.TitleHits = x.lex.Scan(c.Title)
+
+	set := new(mention.Set)
+	x.document.Find(c, set)
+	x.date.Find(c, set)
+	if c.Language == "en" {
+		x.english.Find(c, set)
+	} else {
+		x.org.Find(c, set)
+		x.person.Find(c, set)
+	}
+	return c, set, x.resolve.Resolve(c, set)
+}
