@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html/charset"
@@ -63,35 +64,62 @@ func Read(p *schema.Page, opt Options) (*schema.Article, error) {
 		a.Reason = "unreadable: " + err.Error()
 		return a, nil
 	}
-	a.Title = squeeze(doc.Find("h1").First().Text())
-	if a.Title == "" {
-		a.Title = squeeze(doc.Find("title").First().Text())
-	}
-	var ps []piece
-	best := doc.Find("body")
-	most := 0
-	doc.Find("article,div,td,section").Each(func(_ int, s *goquery.Selection) {
-		n := 0
-		s.ChildrenFiltered("p").Each(func(_ int, p *goquery.Selection) { n += len(p.Text()) })
-		if n > most {
-			most, best = n, s
-		}
-	})
-	best.Find("p").Each(func(_ int, s *goquery.Selection) {
-		if t := squeeze(s.Text()); t != "" {
-			ps = append(ps, piece{schema.BlockParagraph, t})
-		}
-	})
-	a.Text, a.Blocks = assemble(ps)
-	if len(a.Text) > 200 {
-		a.Kind, a.Reason = schema.KindArticle, "paragraphs"
-	} else {
-		a.Reason = "no article text"
-	}
-	if a.Language == "" {
-		a.Language = "vi"
-	}
+	u, _ := url.Parse(addr)
+	read(a, newTree(doc.Nodes[0], len(body), opt.Overrides), u, p, opt)
 	return a, nil
+}
+
+// read fills the article from what one walk collected.
+func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options) {
+	ld := readLD(t.ld)
+	t.weigh()
+	root := t.root()
+	a.SiteName = t.siteName(&ld)
+	var at int32
+	a.Title, at = t.heading(root, &ld, a.SiteName)
+	vs := t.sift(root, at, a.Title)
+	ps := t.pieces(root, vs)
+	author := t.author(root, vs, &ld, a.SiteName)
+	var byline string
+	ps, byline = cutByline(ps)
+	if author == "" {
+		author = cleanAuthor(byline, a.SiteName)
+	}
+	a.Lead, ps = t.lead(root, at, vs, ps, &ld, a.Title)
+	a.Text, a.Blocks = assemble(ps)
+	a.Author = author
+	said := t.lang
+	if opt.Language != "" {
+		said = opt.Language
+	}
+	a.Language = language(a.Title+"\n"+a.Text, said)
+	vi := a.Language == "vi"
+	a.Published, a.PublishedFrom, a.Updated = t.published(&ld, addr, vi, at, root, vs, opt.Published)
+	res := newResolver(addr, t.base)
+	a.CanonicalURL = t.canonical(addr, res)
+	a.Section = t.section(&ld)
+	s := shape{
+		status: p.Status, asked: p.Job.Kind, addr: addr, title: a.Title, text: a.Text, teasers: t.teasers(),
+		articleS: ld.kind != "" || t.meta("og:type") == "article", listS: ld.list,
+		date: a.Published != "" && a.PublishedFrom != fromURL,
+	}
+	rb := &t.boxes[root]
+	s.inLinks = rb.link
+	for j := range vs {
+		if vs[j].keep {
+			s.good += goodText(&t.runs[rb.runFirst+int32(j)])
+		}
+	}
+	a.Kind, a.Reason = t.classify(s)
+	a.NextPage = t.nextPage(addr, res, a.Kind == schema.KindArticle)
+	if a.Kind == schema.KindArticle {
+		a.Images = t.pictures(root, vs, res)
+		a.Documents = t.documents(root, res)
+		a.Tags = t.tags(&ld)
+	}
+	if a.Kind != schema.KindArticle || p.Job.Kind == schema.JobList {
+		a.Links = t.links(res, vi)
+	}
 }
 
 func plainType(contentType, addr string) bool {
@@ -103,6 +131,9 @@ func plainType(contentType, addr string) bool {
 }
 
 func decode(b []byte, contentType string) ([]byte, string) {
+	if utf8.Valid(b) {
+		return bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), "utf-8"
+	}
 	enc, name, _ := charset.DetermineEncoding(b[:min(len(b), 4096)], contentType)
 	if name == "utf-8" {
 		return b, name

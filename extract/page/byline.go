@@ -1,0 +1,101 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bienban/bienban/schema"
+)
+
+// author is who the page says wrote the article: JSON-LD, meta, an element
+// named or marked so near the headline or at the end.
+func (t *tree) author(root int32, vs []verdict, ld *ldArticle, site string) string {
+	if a := cleanAuthor(ld.author, site); a != "" {
+		return a
+	}
+	for _, name := range []string{"article:author", "author", "dc.creator", "dcterms.creator", "byl", "sailthru.author", "parsely-author", "cxenseparse:author"} {
+		if a := cleanAuthor(t.meta(name), site); a != "" && !strings.HasPrefix(a, "@") {
+			return a
+		}
+	}
+	rb := &t.boxes[root]
+	first := t.firstGood(root)
+	for _, m := range t.marks {
+		if m.hints&hintByline == 0 || m.end-m.start < 3 || m.end-m.start > 160 {
+			continue
+		}
+		if m.run < first-12 || m.run > rb.runEnd+4 || t.inside(m.box, hintRelated|hintComment) {
+			continue
+		}
+		if a := cleanAuthor(t.slice(m.start, m.end), site); a != "" && atoiAny(a) < 0 {
+			return a
+		}
+	}
+	return ""
+}
+
+// atoiAny is the index of the first digit, -1 where there is none.
+func atoiAny(s string) int { return strings.IndexAny(s, "0123456789") }
+
+// cutByline takes the byline off the end of the blocks: "Kim Thanh", "Phương
+// Vũ (Theo Reuters)", "Theo TTXVN", "Nguồn: …". What stands after it on the
+// same page are captions moved there.
+func cutByline(ps []piece) ([]piece, string) {
+	for back := 1; back <= 3 && back < len(ps); back++ {
+		i := len(ps) - back
+		who, ok := bylineOf(ps[i].text)
+		if !ok {
+			continue
+		}
+		// A name among names is an item of a list.
+		if i > 0 {
+			if _, list := bylineOf(ps[i-1].text); list {
+				return ps, ""
+			}
+		}
+		for j := i + 1; j < len(ps); j++ {
+			if utf8.RuneCountInString(ps[j].text) > 250 {
+				return ps, ""
+			}
+			ps[j].kind = schema.BlockCaption
+		}
+		return append(ps[:i:i], ps[i+1:]...), who
+	}
+	return ps, ""
+}
+
+// bylineOf reads a line that names a writer or a source and says no more.
+func bylineOf(s string) (who string, ok bool) {
+	if utf8.RuneCountInString(s) > 60 {
+		return "", false
+	}
+	s = strings.TrimSpace(strings.Trim(s, ".*/ "))
+	name, rest, paren := strings.Cut(s, "(")
+	name = strings.TrimSpace(name)
+	if paren {
+		rest = foldPhrase(rest)
+		if !strings.HasPrefix(rest, "theo ") && !strings.HasPrefix(rest, "tổng hợp") && !strings.HasPrefix(rest, "nguồn") && !strings.HasPrefix(rest, "dịch") {
+			return "", false
+		}
+		if name == "" {
+			return "", true
+		}
+	}
+	for _, label := range []string{"Bài và ảnh:", "Bài, ảnh:", "Tin, ảnh:", "Tin và ảnh:", "Bài:", "Tác giả:", "Thực hiện:"} {
+		if n, ok := strings.CutPrefix(name, label); ok {
+			return strings.TrimSpace(n), true
+		}
+	}
+	switch key := foldPhrase(name); {
+	case strings.HasPrefix(key, "theo ") && len(strings.Fields(key)) <= 6 && !strings.ContainsAny(name, ".,"), strings.HasPrefix(name, "Nguồn:"), strings.HasPrefix(name, "Nguồn tin:"):
+		return "", true
+	case strings.HasPrefix(key, "admin "), key == "admin":
+		return "", true
+	}
+	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '-' || r == '–' || r == ',' || r == '&' || r == '/' }) {
+		if !nameLike(strings.TrimSpace(part)) {
+			return "", false
+		}
+	}
+	return name, name != ""
+}

@@ -1,0 +1,126 @@
+package page
+
+import (
+	"golang.org/x/net/html/atom"
+)
+
+// weigh fills the sums and scores of every box, one pass over the runs and
+// one over the boxes.
+func (t *tree) weigh() {
+	// What is in a dropped part scores nothing: carry the hint downwards.
+	down := make([]hint, len(t.boxes))
+	for i := range t.boxes {
+		b := &t.boxes[i]
+		h := b.hints
+		if b.parent >= 0 {
+			h |= down[b.parent] & (hintDrop | hintComment | hintHidden | hintWeak)
+		}
+		down[i] = h
+	}
+	for i := range t.runs {
+		r := &t.runs[i]
+		b := &t.boxes[r.box]
+		b.runs++
+		b.text += r.text
+		b.link += r.link
+		b.links += r.anchors
+		h := down[r.box] | r.hints
+		s := r.quality()
+		if s <= 0 {
+			continue
+		}
+		switch {
+		case h&(hintDrop|hintHidden) != 0:
+			s *= 0.05
+		case h&hintWeak != 0:
+			s *= 0.4
+		}
+		if h&(hintDrop|hintHidden) == 0 {
+			b.good += r.text
+			b.paras++
+		}
+		// The text counts for its container, less for those further out.
+		at := r.box
+		if leaf(b.tag) && b.parent >= 0 {
+			at = b.parent
+		}
+		for w := float32(1); at >= 0 && w > 0.1; at, w = t.boxes[at].parent, w*0.6 {
+			t.boxes[at].score += s * w
+		}
+	}
+	for i := len(t.boxes) - 1; i > 0; i-- {
+		b := &t.boxes[i]
+		p := &t.boxes[b.parent]
+		p.text += b.text
+		p.link += b.link
+		p.good += b.good
+		p.paras += b.paras
+		p.links += b.links
+		p.runs += b.runs
+	}
+}
+
+// leaf reports whether a block of this kind holds one paragraph of its
+// container.
+func leaf(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Li, atom.Dd, atom.Dt, atom.Blockquote, atom.Pre, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Figcaption, atom.Caption, atom.Center, atom.Address:
+		return true
+	}
+	return false
+}
+
+// quality is how much of a run reads like the running text of an article.
+func (r *run) quality() float32 {
+	total := r.text + r.link
+	if total == 0 || r.link*2 > total {
+		return 0
+	}
+	switch {
+	case r.text >= 80 && r.stops >= 1:
+		return float32(r.text)
+	case r.text >= 30 && r.stops >= 1:
+		return float32(r.text) * 0.7
+	case r.text >= 80:
+		return float32(r.text) * 0.5
+	}
+	return 0
+}
+
+// root is the box that holds the main content.
+func (t *tree) root() int32 {
+	best, most := int32(0), float32(0)
+	for i := range t.boxes {
+		b := &t.boxes[i]
+		if b.score == 0 {
+			continue
+		}
+		s := b.score
+		if total := b.text + b.link; total > 0 {
+			s *= 1 - float32(b.link)/float32(total)
+		}
+		switch {
+		case b.hints&hintSchema != 0:
+			s *= 1.6
+		case b.hints&hintBody != 0:
+			s *= 1.3
+		case b.tag == atom.Article || b.tag == atom.Main:
+			s *= 1.15
+		}
+		if b.hints&(hintDrop|hintComment) != 0 {
+			s *= 0.1
+		}
+		if s > most {
+			best, most = int32(i), s
+		}
+	}
+	// Climb while the parent holds more running text of the same kind.
+	for p := t.boxes[best].parent; p > 0; p = t.boxes[p].parent {
+		b, c := &t.boxes[p], &t.boxes[best]
+		if b.good > c.good+c.good/4 && b.link*4 < b.text {
+			best = p
+		}
+	}
+	return best
+}

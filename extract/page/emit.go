@@ -1,0 +1,363 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/bienban/bienban/schema"
+)
+
+// A verdict says whether a run is kept, and why not.
+type verdict struct {
+	keep bool
+	why  string
+}
+
+// sift decides for every run inside the root whether it belongs to the
+// article. title is the headline's run, -1 where it is not visible.
+func (t *tree) sift(root, title int32, headline string) []verdict {
+	rb := &t.boxes[root]
+	out := make([]verdict, rb.runEnd-rb.runFirst)
+	dropped := make(map[int32]string)
+	for i := root + 1; i < rb.end; {
+		if why := t.unwanted(i, root); why != "" {
+			dropped[i] = why
+			i = t.boxes[i].end
+			continue
+		}
+		i++
+	}
+	why, until := "", int32(-1)
+	for j := range out {
+		k := rb.runFirst + int32(j)
+		r := &t.runs[k]
+		if k >= until {
+			why, until = "", -1
+		}
+		if why == "" {
+			for at := r.box; at > root; at = t.boxes[at].parent {
+				if w, ok := dropped[at]; ok {
+					why, until = w, t.boxes[at].runEnd
+				}
+			}
+		}
+		if why != "" {
+			out[j] = verdict{false, why}
+			continue
+		}
+		out[j] = verdict{keep: true}
+	}
+	t.cutEnds(root, out)
+	for j := range out {
+		if out[j].keep {
+			out[j] = t.judge(rb.runFirst + int32(j))
+		}
+	}
+	t.trim(root, title, headline, out)
+	return out
+}
+
+// unwanted says why a box inside the root is not part of the article, ""
+// where it is.
+func (t *tree) unwanted(i, root int32) string {
+	b, rb := &t.boxes[i], &t.boxes[root]
+	small := b.good*10 < rb.good*4
+	switch {
+	case b.text+b.link == 0:
+		return ""
+	case b.hints&hintComment != 0 && b.hints&hintBody == 0 && b.good*10 < rb.good*6:
+		return "comments"
+	case b.hints&(hintDrop|hintHidden) != 0 && small && b.hints&hintBody == 0:
+		return "class or tag says so"
+	case b.hints&hintQuote != 0 && small:
+		return "pull quote"
+	case b.hints&hintWeak != 0 && small && b.hints&hintBody == 0 && b.good*10 < rb.good*2:
+		return "side box"
+	case b.hints&hintCaption != 0 && small && b.tag != atom.Table:
+		return "caption"
+	}
+	switch b.tag {
+	case atom.Ul, atom.Ol, atom.Dl, atom.Div, atom.Section, atom.Table, atom.Aside, atom.Tbody:
+		if total := b.text + b.link; b.links >= 2 && b.link*10 > total*6 && small {
+			return "mostly links"
+		}
+	}
+	return ""
+}
+
+// cutEnds drops what follows a phrase that closes the article (comment form,
+// rating, reply) and lists that a phrase heads ("Tin liên quan").
+func (t *tree) cutEnds(root int32, vs []verdict) {
+	rb := &t.boxes[root]
+	var before, total int32
+	for j := range vs {
+		if vs[j].keep {
+			total += goodText(&t.runs[rb.runFirst+int32(j)])
+		}
+	}
+	head := false
+	for j := range vs {
+		if !vs[j].keep {
+			continue
+		}
+		r := &t.runs[rb.runFirst+int32(j)]
+		good := goodText(r)
+		if r.text+r.link > 90 {
+			before += good
+			if good > 0 {
+				head = false
+			}
+			if head {
+				vs[j] = verdict{false, "list under a heading for other articles"}
+			}
+			continue
+		}
+		switch t.lx.phrase(t.text(r)) {
+		case "end":
+			if (total-before)*10 < total*3 {
+				for k := j; k < len(vs); k++ {
+					if vs[k].keep {
+						vs[k] = verdict{false, "after the article"}
+					}
+				}
+				return
+			}
+			vs[j] = verdict{false, "phrase"}
+		case "head":
+			head = true
+			vs[j] = verdict{false, "heads a list of other articles"}
+		default:
+			switch {
+			case !head:
+			case r.link*2 > r.text || good == 0 && r.stops == 0:
+				vs[j] = verdict{false, "list under a heading for other articles"}
+			case good > 0:
+				head = false
+			}
+		}
+		before += good
+	}
+}
+
+func goodText(r *run) int32 {
+	if r.quality() > 0 {
+		return r.text
+	}
+	return 0
+}
+
+func (t *tree) judge(i int32) verdict {
+	r := &t.runs[i]
+	total := r.text + r.link
+	if r.hints&(hintDrop|hintHidden) != 0 {
+		return verdict{false, "class or tag says so"}
+	}
+	if r.hints&hintCaption != 0 && total < 400 {
+		return verdict{false, "caption"}
+	}
+	if total < 80 {
+		h := r.hints
+		for at, n := r.box, 0; at > 0 && n < 3; at, n = t.boxes[at].parent, n+1 {
+			if b := &t.boxes[at]; b.runs <= 3 && b.text+b.link < 120 {
+				h |= b.hints
+			}
+		}
+		if h&hintByline != 0 {
+			return verdict{false, "byline"}
+		}
+		if h&hintDate != 0 {
+			return verdict{false, "date line"}
+		}
+		if r.anchors > 0 && r.text < 3 && r.link > 0 && t.boxes[r.box].tag != atom.Li && t.boxes[r.box].tag != atom.Td {
+			return verdict{false, "nothing but a link"}
+		}
+	}
+	if total > 160 {
+		return verdict{keep: true}
+	}
+	switch t.lx.phrase(t.text(r)) {
+	case "drop", "end":
+		return verdict{false, "phrase"}
+	case "link":
+		if r.anchors > 0 && r.link*3 > r.text || total < 20 {
+			return verdict{false, "link to elsewhere"}
+		}
+	case "head":
+		return verdict{false, "heads a list of links"}
+	case "byline":
+		if total < 60 && r.stops == 0 {
+			return verdict{false, "byline"}
+		}
+	}
+	return verdict{keep: true}
+}
+
+// trim takes away what stands before the first and after the last running
+// text: headline, date, byline, buttons; headings of what was dropped.
+func (t *tree) trim(root, title int32, headline string, vs []verdict) {
+	rb := &t.boxes[root]
+	first, last := -1, -1
+	for j := range vs {
+		if vs[j].keep && t.runs[rb.runFirst+int32(j)].quality() > 0 {
+			if first < 0 {
+				first = j
+			}
+			last = j
+		}
+	}
+	if first < 0 {
+		return
+	}
+	key := sameKey(headline)
+	for j := range first {
+		if !vs[j].keep {
+			continue
+		}
+		k := rb.runFirst + int32(j)
+		r := &t.runs[k]
+		s := t.text(r)
+		switch {
+		case k == title || sameKey(s) == key:
+			vs[j] = verdict{false, "headline"}
+		case k < title:
+			vs[j] = verdict{false, "before the headline"}
+		case r.link > r.text:
+			vs[j] = verdict{false, "link before the text"}
+		case isDateLine(s):
+			vs[j] = verdict{false, "date line"}
+		case r.text < 60 && r.stops == 0 && !leaf(t.boxes[r.box].tag):
+			vs[j] = verdict{false, "short line before the text"}
+		}
+	}
+	for j := last + 1; j < len(vs); j++ {
+		if !vs[j].keep {
+			continue
+		}
+		r := &t.runs[rb.runFirst+int32(j)]
+		s := t.text(r)
+		tag := t.boxes[r.box].tag
+		switch {
+		case t.headTag(r.box) > 0 && t.nothingAfter(vs, rb, j):
+			vs[j] = verdict{false, "heading of nothing"}
+		case r.link > r.text && tag != atom.Li && tag != atom.Td:
+			vs[j] = verdict{false, "link after the text"}
+		case isDateLine(s):
+			vs[j] = verdict{false, "date line"}
+		case r.text < 60 && r.stops == 0 && !leaf(tag) && tag != atom.Td && tag != atom.Th && tag != atom.Div:
+			vs[j] = verdict{false, "short line after the text"}
+		}
+	}
+}
+
+// nothingAfter reports whether no kept run but headings follows j.
+func (t *tree) nothingAfter(vs []verdict, rb *box, j int) bool {
+	for k := j + 1; k < len(vs); k++ {
+		if vs[k].keep && t.headTag(t.runs[rb.runFirst+int32(k)].box) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isDateLine reports whether a line is a date and little else.
+func isDateLine(s string) bool {
+	if len(s) > 120 {
+		return false
+	}
+	_, n, all := findWhen(s, dayFirst)
+	return n > 0 && all <= n+4
+}
+
+// pieces turns the kept runs into blocks.
+func (t *tree) pieces(root int32, vs []verdict) []piece {
+	rb := &t.boxes[root]
+	var out []piece
+	var row []string
+	rowOf := int32(-1)
+	flush := func() {
+		if len(row) > 0 {
+			out = append(out, piece{schema.BlockRow, strings.Join(row, " | ")})
+		}
+		row, rowOf = row[:0], -1
+	}
+	for j, v := range vs {
+		if !v.keep {
+			continue
+		}
+		r := &t.runs[rb.runFirst+int32(j)]
+		if tr := t.dataRow(r); tr >= 0 {
+			if tr != rowOf {
+				flush()
+				rowOf = tr
+			}
+			if s := tidy(strings.ReplaceAll(t.text(r), "\n", " ")); s != "" {
+				row = append(row, s)
+			}
+			continue
+		}
+		flush()
+		kind := t.kind(r)
+		var pend string
+		for line := range strings.SplitSeq(t.text(r), "\n") {
+			line = tidy(line)
+			if line == "" {
+				continue
+			}
+			if pend != "" {
+				if continues(pend, line) {
+					pend += " " + line
+					continue
+				}
+				out = append(out, piece{kind, pend})
+			}
+			pend = line
+		}
+		if pend != "" {
+			out = append(out, piece{kind, pend})
+		}
+	}
+	flush()
+	return out
+}
+
+// dataRow is the table row a run belongs to when the row is one of a table of
+// data (several short cells), -1 otherwise: layout tables hold paragraphs.
+func (t *tree) dataRow(r *run) int32 {
+	if r.text+r.link > 200 {
+		return -1
+	}
+	for at, n := r.box, 0; at > 0 && n < 5; at, n = t.boxes[at].parent, n+1 {
+		b := &t.boxes[at]
+		if b.tag != atom.Tr {
+			continue
+		}
+		if total := b.text + b.link; b.runs >= 2 && b.runs <= 24 && total < 400 && total < 100*b.runs {
+			return at
+		}
+		return -1
+	}
+	return -1
+}
+
+// tidy finishes a line the arena already holds collapsed.
+func tidy(s string) string { return norm.NFC.String(strings.TrimSpace(s)) }
+
+func (t *tree) kind(r *run) schema.BlockKind {
+	for at := r.box; at > 0; at = t.boxes[at].parent {
+		switch t.boxes[at].tag {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			return schema.BlockHeading
+		case atom.Li, atom.Dd, atom.Dt:
+			return schema.BlockItem
+		case atom.Blockquote:
+			return schema.BlockQuote
+		case atom.Figcaption:
+			return schema.BlockCaption
+		case atom.Article, atom.Section, atom.Body, atom.Td:
+			return schema.BlockParagraph
+		}
+	}
+	return schema.BlockParagraph
+}

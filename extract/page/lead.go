@@ -1,0 +1,93 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/bienban/bienban/schema"
+)
+
+// lead finds the lead (sapo, deck) and makes it the first piece. Pages often
+// print it twice, above the body and as its first paragraph: it is kept once.
+func (t *tree) lead(root, title int32, vs []verdict, ps []piece, ld *ldArticle, headline string) (string, []piece) {
+	first := t.firstGood(root)
+	desc := t.meta("og:description", "description", "twitter:description")
+	if desc == "" {
+		desc = squeeze(ld.description)
+	}
+	text := ""
+	for _, m := range t.marks {
+		if m.hints&hintLead == 0 || m.end-m.start < 40 || m.end-m.start > 2500 {
+			continue
+		}
+		if m.run > first+2 || title >= 0 && m.run < title || title < 0 && m.run < first-8 {
+			continue
+		}
+		if t.inside(m.box, hintRelated|hintComment|hintHidden|hintDrop) {
+			continue
+		}
+		if s := t.slice(m.start, m.end); s != headline {
+			text = s
+			break
+		}
+	}
+	if text == "" && desc != "" {
+		// The text between headline and body that the description repeats.
+		key := sameKey(desc)
+		lo := max(title+1, first-6, 0)
+		for i := lo; i < first; i++ {
+			r := &t.runs[i]
+			if r.text < 40 || r.link > r.text || t.inside(r.box, hintRelated|hintComment|hintDrop) {
+				continue
+			}
+			if k := sameKey(t.text(r)); sameStart(k, key) {
+				text = squeeze(strings.ReplaceAll(t.text(r), "\n", " "))
+				break
+			}
+		}
+	}
+	if text == "" {
+		return "", ps
+	}
+	return prependLead(text, ps)
+}
+
+// prependLead puts the lead before the blocks, or marks the blocks that
+// already say it.
+func prependLead(text string, ps []piece) (string, []piece) {
+	key := sameKey(text)
+	if key == "" {
+		return "", ps
+	}
+	// The first blocks may be the lead already, whole or in parts.
+	got := ""
+	for i := 0; i < len(ps) && i < 4; i++ {
+		got += sameKey(ps[i].text)
+		if got == key {
+			if i == 0 {
+				ps[0].kind = schema.BlockLead
+				return ps[0].text, ps
+			}
+			return text, append([]piece{{schema.BlockLead, text}}, ps[i+1:]...)
+		}
+		if !strings.HasPrefix(key, got) {
+			break
+		}
+	}
+	// Or stand a little further down (under a picture's caption).
+	for i := 1; i < len(ps) && i < 4; i++ {
+		if sameKey(ps[i].text) == key {
+			ps = append(ps[:i:i], ps[i+1:]...)
+			break
+		}
+	}
+	return text, append([]piece{{schema.BlockLead, text}}, ps...)
+}
+
+// sameStart reports whether one key is the beginning of the other and most of
+// it (descriptions are cut).
+func sameStart(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) >= 30 && strings.HasPrefix(b, a[:min(len(a), 120)])
+}

@@ -1,0 +1,109 @@
+package page
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+//go:embed data/classes.tsv
+var classesTSV string
+
+//go:embed data/phrases.tsv
+var phrasesTSV string
+
+//go:embed data/notices.tsv
+var noticesTSV string
+
+// A hint is what a class, an id, a role or a tag says an element is. Hints
+// are evidence, not verdicts: content.go weighs them against the text.
+type hint uint32
+
+const (
+	hintDrop    hint = 1 << iota // never part of the body: menus, share bars, related links
+	hintWeak                     // usually not part of the body: sidebars, boxes, promos
+	hintBody                     // the body of the article
+	hintLead                     // the lead (sapo, deck, standfirst)
+	hintTitle                    // the headline
+	hintByline                   // who wrote it
+	hintDate                     // when it was published
+	hintCaption                  // words under a picture
+	hintComment                  // readers' comments
+	hintTags                     // tags, keywords
+	hintSection                  // section, breadcrumb
+	hintRelated                  // related articles
+	hintQuote                    // pull quote: repeats the body
+	hintHidden                   // not shown
+	hintSchema                   // says so by schema.org or RDFa
+	hintSkip                     // an inline helper: tooltip, screen reader text
+)
+
+var hintNames = map[string]hint{
+	"drop": hintDrop, "weak": hintWeak, "body": hintBody, "lead": hintLead, "title": hintTitle,
+	"byline": hintByline, "date": hintDate, "caption": hintCaption, "comment": hintComment | hintDrop,
+	"tags": hintTags | hintDrop, "section": hintSection | hintDrop, "related": hintRelated | hintDrop,
+	"quote": hintQuote, "hidden": hintHidden, "skip": hintSkip,
+}
+
+// phrases are the sayings of one table and the role each has.
+type phrases struct {
+	exact  map[string]string
+	prefix map[string][]phrase // by first word
+}
+
+type lexicon struct {
+	phrases
+	classes map[string]hint // word or "word-word" of a class or id
+	notices phrases
+}
+
+type phrase struct {
+	words string // folded, words divided by one space
+	role  string
+}
+
+var lex = sync.OnceValue(func() *lexicon {
+	l := &lexicon{classes: map[string]hint{}, phrases: readPhrases(phrasesTSV), notices: readPhrases(noticesTSV)}
+	rows(classesTSV, func(f []string) {
+		h, ok := hintNames[f[1]]
+		if !ok {
+			panic(fmt.Sprintf("page: data/classes.tsv: unknown role %q", f[1]))
+		}
+		l.classes[f[0]] |= h
+	})
+	return l
+})
+
+func readPhrases(tsv string) phrases {
+	p := phrases{exact: map[string]string{}, prefix: map[string][]phrase{}}
+	rows(tsv, func(f []string) {
+		key := foldPhrase(f[0])
+		if f[1] == "is" {
+			p.exact[key] = f[2]
+			return
+		}
+		first, _, _ := strings.Cut(key, " ")
+		p.prefix[first] = append(p.prefix[first], phrase{key, f[2]})
+	})
+	return p
+}
+
+// rows calls do with the fields of each line of a TSV that is neither empty,
+// a comment nor the header.
+func rows(tsv string, do func([]string)) {
+	sc := bufio.NewScanner(strings.NewReader(tsv))
+	header := true
+	for sc.Scan() {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if header {
+			header = false
+			continue
+		}
+		do(strings.Split(line, "\t"))
+	}
+}

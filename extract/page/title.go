@@ -1,0 +1,193 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// separators stand between the parts of a <title>: headline, section, site.
+var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " -- ", "| "}
+
+// heading finds the headline: the text of the page that its <title>, og:title
+// or JSON-LD names, where one is visible, else what those say, cleaned of the
+// site's name. run is the run it stands in, -1 where it is not visible.
+func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at int32) {
+	og := t.meta("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
+	claims := []string{}
+	for _, c := range []string{ld.headline, og, t.title} {
+		if c != "" {
+			claims = append(claims, c)
+		}
+	}
+	folded := make([]string, len(claims))
+	words := make([]map[string]bool, len(claims))
+	for i, c := range claims {
+		folded[i] = foldPhrase(c)
+		words[i] = wordSet(folded[i])
+	}
+	hinted := map[int32]hint{}
+	for _, m := range t.marks {
+		if m.hints&hintTitle != 0 {
+			hinted[m.run] |= hintTitle
+		}
+	}
+	siteKey := foldPhrase(site)
+	first := t.firstGood(root)
+	best, most := int32(-1), 1.2
+	for i := range t.runs {
+		r := &t.runs[i]
+		if n := r.text + r.link; n < 4 || n > 300 || r.breaks > 2 {
+			continue
+		}
+		if int32(i) > first+8 && best >= 0 {
+			break
+		}
+		tag := t.headTag(r.box)
+		key := ""
+		score := 0.0
+		switch {
+		case tag == 1:
+			score = 1
+		case tag > 0:
+			score = 0.35
+		}
+		if hinted[int32(i)] != 0 {
+			score += 0.5
+		}
+		if score == 0 && (r.link > r.text || int32(i) > first) {
+			continue
+		}
+		key = foldPhrase(t.text(r))
+		if key == "" || key == siteKey {
+			continue
+		}
+		agree := 0.0
+		for j := range claims {
+			a := overlap(key, folded[j], words[j])
+			agree = max(agree, a)
+		}
+		if score == 0 && agree < 0.99 {
+			continue
+		}
+		score += 1.6 * agree
+		if int32(i) <= first && int32(i) >= first-12 {
+			score += 0.3
+		}
+		for b := r.box; b >= 0; b = t.boxes[b].parent {
+			if t.boxes[b].hints&(hintDrop|hintHidden|hintRelated) != 0 {
+				score -= 0.5
+				break
+			}
+		}
+		if score > most {
+			best, most = int32(i), score
+		}
+	}
+	if best >= 0 {
+		return squeeze(strings.ReplaceAll(t.text(&t.runs[best]), "\n", " ")), best
+	}
+	for _, c := range claims {
+		if c = cutSite(squeeze(c), site); c != "" {
+			return c, -1
+		}
+	}
+	return "", -1
+}
+
+// overlap is how well a visible text is one of the parts of a claim: 1 where
+// it is all of a part, else the share of words in common.
+func overlap(key, claim string, words map[string]bool) float64 {
+	if key == claim {
+		return 1
+	}
+	n, both := 0, 0
+	for w := range strings.SplitSeq(key, " ") {
+		n++
+		if words[w] {
+			both++
+		}
+	}
+	if strings.HasPrefix(claim, key+" ") && n >= 3 || strings.HasSuffix(claim, " "+key) && n >= 5 {
+		return 1
+	}
+	if both == 0 {
+		return 0
+	}
+	p, r := float64(both)/float64(n), float64(both)/float64(len(words))
+	return 2 * p * r / (p + r) * 0.95
+}
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.SplitSeq(s, " ") {
+		m[w] = true
+	}
+	return m
+}
+
+// headTag is the level of the heading a box lies in, 0 for none.
+func (t *tree) headTag(at int32) int {
+	for range 3 {
+		if at < 0 {
+			return 0
+		}
+		switch t.boxes[at].tag {
+		case atom.H1:
+			return 1
+		case atom.H2:
+			return 2
+		case atom.H3:
+			return 3
+		case atom.H4:
+			return 4
+		case atom.H5, atom.H6:
+			return 5
+		}
+		at = t.boxes[at].parent
+	}
+	return 0
+}
+
+// firstGood is the first run under root that reads like running text.
+func (t *tree) firstGood(root int32) int32 {
+	rb := &t.boxes[root]
+	for i := rb.runFirst; i < rb.runEnd; i++ {
+		if t.runs[i].quality() > 0 {
+			return i
+		}
+	}
+	return rb.runFirst
+}
+
+// cutSite takes the name of the site, and sections before it, off the end of
+// a title.
+func cutSite(s, site string) string {
+	key := foldPhrase(site)
+	for {
+		cut, sep := -1, ""
+		for _, x := range separators {
+			if i := strings.LastIndex(s, x); i > cut {
+				cut, sep = i, x
+			}
+		}
+		if cut <= 0 {
+			return s
+		}
+		head, tail := strings.TrimSpace(s[:cut]), s[cut+len(sep):]
+		hw, tw := len(strings.Fields(head)), len(strings.Fields(tail))
+		tk := foldPhrase(tail)
+		switch {
+		case key != "" && (tk == key || strings.Contains(key, tk) || strings.Contains(tk, key)):
+		case sep == " | " || sep == " » " || sep == " :: " || sep == "| ":
+			if hw < 3 && tw > hw {
+				return s
+			}
+		default:
+			if hw < 4 || tw > 6 || tw >= hw {
+				return s
+			}
+		}
+		s = head
+	}
+}

@@ -1,0 +1,406 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/bienban/bienban/schema"
+)
+
+// A box is a block-level element of the page. Boxes are numbered in document
+// order, so a box's subtree is the boxes [i, end).
+type box struct {
+	node     *html.Node
+	tag      atom.Atom
+	parent   int32
+	end      int32 // one past the last box inside
+	runFirst int32 // runs inside are [runFirst, runEnd)
+	runEnd   int32
+	hints    hint // of the element itself
+
+	// Sums over the subtree, in letters and digits (chars).
+	text, link int32
+	good       int32 // chars that read like running text
+	paras      int32 // runs that do
+	links      int32 // anchors
+	runs       int32
+	score      float32 // of the runs near it, as main content container
+}
+
+// A run is a stretch of inline text between two block boundaries; line breaks
+// (br) lie inside as newlines.
+type run struct {
+	start, end int32 // bytes of the arena
+	box        int32
+	text, link int32 // chars outside and inside anchors
+	stops      int32 // . ! ? … , ;
+	breaks     int32 // line breaks inside
+	anchors    int32
+	kind       schema.BlockKind
+	level      int8 // of a heading, 1..6
+	hints      hint // of inline elements that hold all of it
+}
+
+// An anchor is a link of the page and the text inside it.
+type anchor struct {
+	node       *html.Node
+	start, end int32 // bytes of the arena
+	box        int32
+	run        int32 // the run it begins in
+}
+
+// A mark is an element worth a second look: time, byline, date, image.
+type mark struct {
+	node       *html.Node
+	start, end int32
+	run        int32
+	box        int32
+	hints      hint
+}
+
+// A tree is what one walk over the page collects. Everything lies in document
+// order.
+type tree struct {
+	arena   []byte // visible text, white space collapsed, runs divided by a newline
+	boxes   []box
+	runs    []run
+	anchors []anchor
+	images  []mark
+	marks   []mark // time elements and elements hinted as date, byline, lead, title, tags, section
+	metas   []meta
+	ld      []string // JSON-LD scripts
+	title   string   // of <title>
+	lang    string   // of <html lang>
+	canon   string
+	amp     string
+	next    string
+	base    string
+
+	cur     run
+	curBox  int32
+	inLink  int // depth of anchors
+	pending bool
+	preform int
+	lx      *lexicon
+	cache   map[string]hint
+	ov      *Overrides
+}
+
+type meta struct{ key, content string }
+
+func newTree(doc *html.Node, size int, ov *Overrides) *tree {
+	t := &tree{
+		arena: make([]byte, 0, size/8+512), boxes: make([]box, 0, 512), runs: make([]run, 0, 512),
+		lx: lex(), cache: make(map[string]hint, 256), ov: ov,
+	}
+	t.boxes = append(t.boxes, box{node: doc, parent: -1})
+	t.begin()
+	for c := doc.FirstChild; c != nil; c = c.NextSibling {
+		t.visit(c)
+	}
+	t.flush()
+	t.leave(0)
+	return t
+}
+
+func (t *tree) begin() {
+	t.cur = run{start: int32(len(t.arena)), box: t.curBox}
+	t.pending = false
+}
+
+// flush ends the current run and begins the next.
+func (t *tree) flush() {
+	if int32(len(t.arena)) > t.cur.start {
+		for int32(len(t.arena)) > t.cur.start && t.arena[len(t.arena)-1] == '\n' {
+			t.arena = t.arena[:len(t.arena)-1]
+		}
+		if int32(len(t.arena)) > t.cur.start {
+			t.cur.end = int32(len(t.arena))
+			t.cur.box = t.curBox
+			t.runs = append(t.runs, t.cur)
+			t.arena = append(t.arena, '\n')
+		}
+	}
+	t.begin()
+}
+
+func (t *tree) leave(i int32) {
+	b := &t.boxes[i]
+	b.end, b.runEnd = int32(len(t.boxes)), int32(len(t.runs))
+}
+
+func (t *tree) visit(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		t.addText(n.Data)
+		return
+	case html.ElementNode:
+	default:
+		return
+	}
+	kind := kindOf(n.DataAtom)
+	switch kind {
+	case tagSkip:
+		t.special(n)
+		return
+	case tagHead:
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			t.head(c)
+		}
+		return
+	case tagBreak:
+		if n.DataAtom == atom.Hr {
+			t.flush()
+		} else {
+			t.lineBreak()
+		}
+		return
+	case tagImage:
+		t.images = append(t.images, mark{node: n, start: int32(len(t.arena)), run: int32(len(t.runs)), box: t.curBox})
+		return
+	case tagMeta:
+		t.head(n)
+		return
+	}
+	if n.DataAtom == 0 && strings.IndexByte(n.Data, '-') > 0 {
+		kind = tagBlock
+	}
+	h := t.hintsOf(n)
+	if h&hintSkip != 0 {
+		return
+	}
+	if t.ov != nil && t.ov.drops(n) {
+		return
+	}
+	if kind == tagBlock {
+		t.block(n, h)
+		return
+	}
+	t.inline(n, h)
+}
+
+func (t *tree) block(n *html.Node, h hint) {
+	t.flush()
+	i := int32(len(t.boxes))
+	parent := t.curBox
+	t.boxes = append(t.boxes, box{node: n, tag: n.DataAtom, parent: parent, runFirst: int32(len(t.runs)), hints: h})
+	t.curBox = i
+	t.begin()
+	if n.DataAtom == atom.Pre {
+		t.preform++
+	}
+	start := int32(len(t.arena))
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		t.visit(c)
+	}
+	if n.DataAtom == atom.Pre {
+		t.preform--
+	}
+	t.flush()
+	t.leave(i)
+	t.curBox = parent
+	t.begin()
+	if h&markHints != 0 {
+		t.marks = append(t.marks, mark{node: n, start: start, end: int32(len(t.arena)), run: t.boxes[i].runFirst, box: i, hints: h})
+	}
+}
+
+const markHints = hintLead | hintTitle | hintByline | hintDate | hintTags | hintSection
+
+func (t *tree) inline(n *html.Node, h hint) {
+	start, runs := int32(len(t.arena)), int32(len(t.runs))
+	link := n.DataAtom == atom.A
+	at := -1
+	if link {
+		t.inLink++
+		t.cur.anchors++
+		at = len(t.anchors)
+		t.anchors = append(t.anchors, anchor{node: n, start: start, box: t.curBox, run: runs})
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		t.visit(c)
+	}
+	if link {
+		t.inLink--
+		t.anchors[at].end = int32(len(t.arena))
+	}
+	if n.DataAtom == atom.Time || h&markHints != 0 {
+		t.marks = append(t.marks, mark{node: n, start: start, end: int32(len(t.arena)), run: runs, box: t.curBox, hints: h})
+	}
+	if h&(hintDrop|hintWeak|hintHidden|hintCaption|hintByline|hintDate|hintLead) != 0 && runs == int32(len(t.runs)) && start <= t.cur.start+1 {
+		// The run so far lies wholly in this element; it holds when nothing follows.
+		t.cur.hints |= h
+	}
+}
+
+// addText appends s to the current run, white space collapsed.
+func (t *tree) addText(s string) {
+	if t.preform > 0 && strings.IndexByte(s, '\n') >= 0 {
+		for line := range strings.Lines(s) {
+			t.addText(strings.TrimSuffix(line, "\n"))
+			if strings.HasSuffix(line, "\n") {
+				t.lineBreak()
+			}
+		}
+		return
+	}
+	var n, stops int32
+	a := t.arena
+	fresh := int32(len(a)) == t.cur.start
+	pending := t.pending
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			if c <= ' ' || c == 0x7f {
+				pending = pending || c == ' ' || c >= '\t' && c <= '\r'
+				continue
+			}
+			if pending {
+				if !fresh && a[len(a)-1] != '\n' {
+					a = append(a, ' ')
+				}
+				pending = false
+			}
+			fresh = false
+			a = append(a, c)
+			switch {
+			case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
+				n++
+			case c == '.', c == ',', c == ';', c == '!', c == '?':
+				stops++
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case isSpace(r):
+			pending = true
+		case invisible(r):
+		default:
+			if pending {
+				if !fresh && a[len(a)-1] != '\n' {
+					a = append(a, ' ')
+				}
+				pending = false
+			}
+			fresh = false
+			if r == utf8.RuneError && size == 1 {
+				a = append(a, "\uFFFD"...)
+			} else {
+				a = append(a, s[i:i+size]...)
+			}
+			switch {
+			case r == '…', r == '。', r == '、':
+				stops++
+			case r < 0x300 || r > 0x36f:
+				n++
+			}
+		}
+		i += size
+	}
+	t.arena, t.pending = a, pending
+	if t.inLink > 0 {
+		t.cur.link += n
+	} else {
+		t.cur.text += n
+	}
+	t.cur.stops += stops
+}
+
+func (t *tree) lineBreak() {
+	t.pending = false
+	if n := len(t.arena); int32(n) > t.cur.start && t.arena[n-1] != '\n' {
+		t.arena = append(t.arena, '\n')
+		t.cur.breaks++
+	}
+}
+
+// special looks at elements that are not shown but say something.
+func (t *tree) special(n *html.Node) {
+	if n.DataAtom == atom.Script {
+		for _, a := range n.Attr {
+			if a.Key == "type" && strings.Contains(strings.ToLower(a.Val), "ld+json") && n.FirstChild != nil {
+				t.ld = append(t.ld, n.FirstChild.Data)
+			}
+		}
+	}
+}
+
+// head reads one element of the head; browsers and we take metas and links in
+// the body for the same.
+func (t *tree) head(n *html.Node) {
+	if n.Type != html.ElementNode {
+		return
+	}
+	switch n.DataAtom {
+	case atom.Title:
+		if t.title == "" && n.FirstChild != nil {
+			t.title = squeeze(n.FirstChild.Data)
+		}
+	case atom.Meta:
+		var key, content string
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "name", "property", "itemprop", "http-equiv":
+				if key == "" || a.Key == "property" {
+					key = a.Val
+				}
+			case "content":
+				content = a.Val
+			}
+		}
+		if key != "" && content != "" {
+			t.metas = append(t.metas, meta{strings.ToLower(strings.TrimSpace(key)), content})
+		}
+	case atom.Link:
+		var rel, href string
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "rel":
+				rel = strings.ToLower(a.Val)
+			case "href":
+				href = strings.TrimSpace(a.Val)
+			}
+		}
+		switch {
+		case href == "":
+		case rel == "canonical" && t.canon == "":
+			t.canon = href
+		case rel == "amphtml" && t.amp == "":
+			t.amp = href
+		case rel == "next" && t.next == "":
+			t.next = href
+		}
+	case atom.Base:
+		if t.base == "" {
+			t.base = attr(n, "href")
+		}
+	case atom.Script:
+		t.special(n)
+	case atom.Noscript:
+	}
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// slice is the text of the arena between two marks, with one space for each
+// boundary.
+func (t *tree) slice(start, end int32) string {
+	if start >= end {
+		return ""
+	}
+	return squeeze(string(t.arena[start:end]))
+}
+
+func (t *tree) text(r *run) string { return string(t.arena[r.start:r.end]) }
