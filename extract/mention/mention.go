@@ -92,13 +92,16 @@ type Person struct {
 // Post is the name of a post: Span is the title alone ("Phó Chủ tịch").
 type Post struct {
 	text.Span
-	Title   string // as written
-	Org     int    // Set.Orgs: the organisation said with it
-	Implied string // organisation a title implies ("Thủ tướng": "Chính phủ"); ""
-	Person  int    // Set.People: whose it is; None where it stands for a person unnamed here
-	Status  schema.PositionStatus
-	Whole   text.Span // person, title and organisation together: the evidence
-	Rule    Rule
+	Title string // as written
+	Org   int    // Set.Orgs: the organisation said with it
+	// Complement is what says of what the post is, where that is no mention
+	// of an organisation: "Mỹ", "Tư pháp", "huyện Bình Chánh"; empty if none.
+	Complement text.Span
+	Implied    string // organisation a title implies ("Thủ tướng": "Chính phủ"); ""
+	Person     int    // Set.People: whose it is; None where it stands for a person unnamed here
+	Status     schema.PositionStatus
+	Whole      text.Span // person, title and organisation together: the evidence
+	Rule       Rule
 }
 
 // Document is a numbered or formally named document.

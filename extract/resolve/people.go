@@ -1,9 +1,15 @@
 package resolve
 
-import "github.com/bienban/bienban/extract/mention"
+import (
+	"strings"
 
-// people fills ent.People, ent.PersonOf and ent.HolderOf.
-func (r *Resolver) people(_ *mention.Context, set *mention.Set, ent *mention.Entities) {
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// people fills ent.People, ent.PersonOf and ent.HolderOf: first the full
+// names, then the short ones, then the posts.
+func (r *Resolver) people(c *mention.Context, set *mention.Set, ent *mention.Entities) {
 	ent.PersonOf = make([]int, len(set.People))
 	for i := range ent.PersonOf {
 		ent.PersonOf[i] = mention.None
@@ -12,4 +18,279 @@ func (r *Resolver) people(_ *mention.Context, set *mention.Set, ent *mention.Ent
 	for i := range ent.HolderOf {
 		ent.HolderOf[i] = mention.None
 	}
+	if len(set.People) > 0 {
+		j := &joiner{c: c, set: set, ent: ent}
+		j.full()
+		j.short()
+		j.describe()
+	}
+	r.posts(c, set, ent)
 }
+
+// joiner joins the mentions of people of one article.
+type joiner struct {
+	c   *mention.Context
+	set *mention.Set
+	ent *mention.Entities
+
+	words  [][]string       // by entity: folded words of the name
+	byWord map[string][]int // folded word -> entities with it
+}
+
+// full makes one entity of all mentions of one full name.
+func (j *joiner) full() {
+	byName := make(map[string]int, len(j.set.People))
+	j.byWord = make(map[string][]int, len(j.set.People))
+	for i := range j.set.People {
+		p := &j.set.People[i]
+		if p.Short {
+			continue
+		}
+		key := text.FoldString(p.Name)
+		e, ok := byName[key]
+		if !ok {
+			e = j.add(p, key)
+			byName[key] = e
+		}
+		j.join(i, e)
+	}
+	j.partOfFuller()
+}
+
+func (j *joiner) add(p *mention.Person, key string) int {
+	e := len(j.ent.People)
+	j.ent.People = append(j.ent.People, mention.PersonEntity{Name: p.Name})
+	w := nameWords(key)
+	j.words = append(j.words, w)
+	for _, x := range w {
+		j.byWord[x] = append(j.byWord[x], e)
+	}
+	return e
+}
+
+func nameWords(key string) []string {
+	return strings.FieldsFunc(key, func(r rune) bool { return r == ' ' || r == '.' })
+}
+
+func (j *joiner) join(i, e int) {
+	j.ent.PersonOf[i] = e
+	x := &j.ent.People[e]
+	x.Mentions = append(x.Mentions, i)
+}
+
+// partOfFuller joins a name of two words or more to the one fuller name that
+// ends with it ("Kim Ngân", "Nguyễn Thị Kim Ngân"), or, for names that are no
+// Vietnamese ones, begins with it.
+func (j *joiner) partOfFuller() {
+	into := make([]int, len(j.ent.People))
+	moved := false
+	for e := range j.ent.People {
+		into[e] = e
+		w := j.words[e]
+		found := mention.None
+		for n, f := range j.byWord[w[len(w)-1]] {
+			if n == maxCandidates {
+				found = mention.None
+				break
+			}
+			if f == e || len(j.words[f]) <= len(w) || !hasSuffix(j.words[f], w) || j.clash(e, f) {
+				continue
+			}
+			if found != mention.None {
+				found = mention.None
+				break
+			}
+			found = f
+		}
+		if found != mention.None {
+			into[e] = found
+			moved = true
+		}
+	}
+	if !moved {
+		return
+	}
+	j.merge(into)
+}
+
+// maxCandidates bounds how many people of one given name are compared; a text
+// with more of them tells nobody apart by it.
+const maxCandidates = 64
+
+// merge moves the mentions of e to into[e] and closes the gaps.
+func (j *joiner) merge(into []int) {
+	number := make([]int, len(into))
+	var people []mention.PersonEntity
+	var words [][]string
+	for e := range into {
+		if into[e] == e {
+			number[e] = len(people)
+			people = append(people, mention.PersonEntity{Name: j.ent.People[e].Name})
+			words = append(words, j.words[e])
+		}
+	}
+	root := func(e int) int {
+		for n := 0; into[e] != e && n < 8; n++ {
+			e = into[e]
+		}
+		return e
+	}
+	j.ent.People, j.words = people, words
+	j.byWord = make(map[string][]int, len(words))
+	for e, w := range words {
+		for _, x := range w {
+			j.byWord[x] = append(j.byWord[x], e)
+		}
+	}
+	for i, e := range j.ent.PersonOf {
+		if e != mention.None {
+			j.join(i, number[root(e)])
+		}
+	}
+}
+
+// clash reports whether the honorifics of two entities tell different
+// genders.
+func (j *joiner) clash(e, f int) bool {
+	a, b := j.gender(e), j.gender(f)
+	return a != mention.UnknownGender && b != mention.UnknownGender && a != b
+}
+
+func (j *joiner) gender(e int) mention.Gender {
+	for _, m := range j.ent.People[e].Mentions {
+		if g := j.set.People[m].Gender; g != mention.UnknownGender {
+			return g
+		}
+	}
+	return mention.UnknownGender
+}
+
+func hasSuffix(words, suffix []string) bool {
+	at := len(words) - len(suffix)
+	if at < 0 {
+		return false
+	}
+	for i, w := range suffix {
+		if words[at+i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// short joins "ông Chí", "Bộ trưởng Barr" to the person the article makes it
+// out to be. What fits two people stays open; a foreign name that fits nobody
+// is the fullest form the article has.
+func (j *joiner) short() {
+	for i := range j.set.People {
+		p := &j.set.People[i]
+		if !p.Short {
+			continue
+		}
+		key := text.FoldString(p.Name)
+		e := j.candidate(i, key)
+		if e == mention.None && p.Rule == "person.after-state-post" {
+			if _, known := j.byWord[key]; !known {
+				e = j.add(p, key)
+			}
+		}
+		if e != mention.None {
+			j.join(i, e)
+		}
+	}
+}
+
+// candidate is the one person that short name i can mean.
+func (j *joiner) candidate(i int, key string) int {
+	p := &j.set.People[i]
+	best := mention.None
+	for n, e := range j.byWord[key] {
+		if n == maxCandidates {
+			return mention.None
+		}
+		if !j.addressed(e, key) {
+			continue
+		}
+		if g := j.gender(e); p.Gender != mention.UnknownGender && g != mention.UnknownGender && g != p.Gender {
+			continue
+		}
+		if best != mention.None && best != e {
+			return j.nearest(i, key)
+		}
+		best = e
+	}
+	return best
+}
+
+// nearest is the one person of the name whom the same block names in full
+// before mention i, if it is but one.
+func (j *joiner) nearest(i int, key string) int {
+	d := j.c.Doc
+	block := d.BlockOf(j.set.People[i].Start)
+	best := mention.None
+	for k := i - 1; k >= 0 && k > i-maxCandidates; k-- {
+		q := &j.set.People[k]
+		if d.BlockOf(q.Start) != block {
+			break
+		}
+		e := j.ent.PersonOf[k]
+		if q.Short || e == mention.None || !j.addressed(e, key) {
+			continue
+		}
+		if best != mention.None && best != e {
+			return mention.None
+		}
+		best = e
+	}
+	return best
+}
+
+// addressed reports whether a person may be called by the one word: by the
+// last of the name, by any for foreigners and for names of the Highlands,
+// whose given part comes first.
+func (j *joiner) addressed(e int, key string) bool {
+	w := j.words[e]
+	if w[len(w)-1] == key {
+		return true
+	}
+	for _, x := range w {
+		if x == key {
+			return !kinhWord(j.ent.People[e].Name)
+		}
+	}
+	return false
+}
+
+// kinhWord reports whether a name is written with Vietnamese letters, or at
+// least with no letter that Vietnamese lacks.
+func kinhWord(name string) bool {
+	marked := false
+	for _, r := range name {
+		switch r {
+		case 'f', 'j', 'w', 'z', 'F', 'J', 'W', 'Z', '\'', '’', 'ŭ', 'ŏ', 'ĭ':
+			return false
+		}
+		marked = marked || r >= 0x80
+	}
+	return marked
+}
+
+// describe sets what the mentions say together: the name as it is written
+// outside capitals, the honorific, the gender.
+func (j *joiner) describe() {
+	for e := range j.ent.People {
+		p := &j.ent.People[e]
+		p.Gender = j.gender(e)
+		for _, m := range p.Mentions {
+			q := &j.set.People[m]
+			if !q.Short && isUpper(p.Name) && !isUpper(q.Name) && len(text.FoldString(q.Name)) >= len(text.FoldString(p.Name)) {
+				p.Name = q.Name
+			}
+			if p.Honorific == "" && !q.Honorific.Empty() {
+				p.Honorific = j.c.Doc.Slice(q.Honorific)
+			}
+		}
+	}
+}
+
+func isUpper(s string) bool { return strings.ToUpper(s) == s }

@@ -1,0 +1,266 @@
+package person
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// wordFlag says what a word of the vocabulary may be in a name.
+type wordFlag uint8
+
+const (
+	familyWord   wordFlag = 1 << iota // first syllable of a family name
+	weakFamily                        // often opens something else
+	minorityName                      // family name of another people than Kinh
+	foreignName                       // Hán-Việt or Korean family name
+	nameSyllable                      // middle or given name
+)
+
+// postFlag says what a post of the table is.
+type postFlag uint8
+
+const (
+	statePost  postFlag = 1 << iota // of a state: a country may follow
+	fieldPost                       // a field of government may follow
+	memberPost                      // of a body
+	weakPost                        // a post only beside a name
+	deputyPost
+)
+
+// honorificKind says how much an honorific tells.
+type honorificKind uint8
+
+const (
+	politeHonorific honorificKind = iota // ông, bà; kin, comrade, rank, degree
+	roleHonorific                        // a calling before a name: "nhà báo"
+)
+
+type honorificInfo struct {
+	kind   honorificKind
+	gender mention.Gender
+}
+
+type postInfo struct {
+	flags   postFlag
+	implied string
+}
+
+type becomingKind uint8
+
+const (
+	becomingCurrent  becomingKind = iota
+	becomingAppoint               // incoming where a verb of appointment stands before
+	becomingIncoming              // says itself that the post is new
+	becomingFormer
+)
+
+// Finder finds people and posts. It is immutable and safe for use by many
+// goroutines.
+type Finder struct {
+	words []wordFlag // by vocabulary id
+
+	honorificTable, postTable, modifierTable, guardTable, notTable, countryTable, fieldTable,
+	reportingTable, becomingTable, appointingTable uint8
+
+	honorifics []honorificInfo // by row of its table
+	posts      []postInfo
+	modifiers  []schema.PositionStatus // before a post; "" for those after it
+	before     []bool                  // the modifier stands before the post
+	credit     []bool                  // by row of the guard table
+	becoming   []becomingKind
+	places     [256]bool // tables of places, by number
+}
+
+// New reads the finder's tables.
+func New(lex *lexicon.Lexicon) *Finder {
+	f := &Finder{
+		honorificTable: lex.Table("honorific").ID(), postTable: lex.Table("post").ID(),
+		modifierTable: lex.Table("post_modifier").ID(), guardTable: lex.Table("name_guard").ID(),
+		notTable: lex.Table("name_not").ID(), countryTable: lex.Table("country").ID(),
+		fieldTable: lex.Table("ministry_field").ID(), reportingTable: lex.Table("reporting").ID(),
+		becomingTable: lex.Table("becoming").ID(), appointingTable: lex.Table("appointing").ID(),
+	}
+	f.readNames(lex)
+	for _, name := range []string{"place", "province", "district"} {
+		if t := lex.Table(name); t != nil {
+			f.places[t.ID()] = true
+		}
+	}
+	genders, kinds := lex.Table("honorific").Values("gender"), lex.Table("honorific").Values("kind")
+	for i, k := range kinds {
+		h := honorificInfo{}
+		if k == "role" {
+			h.kind = roleHonorific
+		}
+		switch genders[i] {
+		case "m":
+			h.gender = mention.Male
+		case "f":
+			h.gender = mention.Female
+		}
+		f.honorifics = append(f.honorifics, h)
+	}
+	implied := lex.Table("post").Values("implied")
+	for i, flags := range lex.Table("post").Values("flags") {
+		p := postInfo{implied: implied[i]}
+		for _, w := range strings.Fields(flags) {
+			switch w {
+			case "state":
+				p.flags |= statePost
+			case "field":
+				p.flags |= fieldPost
+			case "member":
+				p.flags |= memberPost
+			case "weak":
+				p.flags |= weakPost
+			case "deputy":
+				p.flags |= deputyPost
+			}
+		}
+		f.posts = append(f.posts, p)
+	}
+	for _, s := range lex.Table("post_modifier").Values("status") {
+		f.modifiers = append(f.modifiers, schema.PositionStatus(s))
+	}
+	for _, s := range lex.Table("post_modifier").Values("place") {
+		f.before = append(f.before, s == "before")
+	}
+	for _, s := range lex.Table("name_guard").Values("kind") {
+		f.credit = append(f.credit, s == "credit")
+	}
+	for _, s := range lex.Table("becoming").Values("status") {
+		k := becomingCurrent
+		switch s {
+		case "appoint":
+			k = becomingAppoint
+		case "incoming":
+			k = becomingIncoming
+		case "former":
+			k = becomingFormer
+		}
+		f.becoming = append(f.becoming, k)
+	}
+	return f
+}
+
+func (f *Finder) readNames(lex *lexicon.Lexicon) {
+	mark := func(word string, flag wordFlag) {
+		id := int(lex.ID(word))
+		if id == 0 {
+			return
+		}
+		for id >= len(f.words) {
+			f.words = append(f.words, 0)
+		}
+		f.words[id] |= flag
+	}
+	fam := lex.Table("family")
+	kinds, weak := fam.Values("kind"), fam.Values("weak")
+	for i, form := range fam.Values("form") {
+		flag := familyWord
+		if weak[i] == "y" {
+			flag |= weakFamily
+		}
+		switch kinds[i] {
+		case "minority":
+			flag |= minorityName
+		case "foreign":
+			flag |= foreignName
+		}
+		if w := strings.Fields(form); len(w) == 1 {
+			mark(form, flag)
+		} else if len(w) > 1 {
+			mark(w[0], familyWord) // "Âu Dương": the first syllable opens it
+		}
+	}
+	for _, form := range lex.Table("name_syllable").Values("form") {
+		mark(form, nameSyllable)
+	}
+}
+
+// place reports whether hits of the table are names of places.
+func (f *Finder) place(table uint8) bool { return f.places[table] }
+
+func (f *Finder) flags(t *text.Token) wordFlag {
+	if t.ID > 0 && int(t.ID) < len(f.words) {
+		return f.words[t.ID]
+	}
+	return 0
+}
+
+// scan is one text being read.
+type scan struct {
+	f    *Finder
+	c    *mention.Context
+	d    *text.Doc
+	hits *lexicon.Hits
+	set  *mention.Set
+
+	org    []int32 // by token: index+1 of the longest organisation over it
+	anchor []uint8 // by token: what announces a name there
+	posts  []post
+	people []mention.Person
+	maybe  []mention.Person // names of two words with nothing beside them
+}
+
+// What announces a name at a token.
+const (
+	noAnchor    uint8 = iota
+	postAnchor        // a post, or a post and its organisation, ends here
+	stateAnchor       // the post is one of a state
+)
+
+// Find adds the people and posts of the text to set.
+func (f *Finder) Find(c *mention.Context, set *mention.Set) {
+	n := len(c.Doc.Tokens)
+	if n == 0 {
+		return
+	}
+	s := &scan{f: f, c: c, d: c.Doc, hits: c.Hits, set: set}
+	s.org = make([]int32, n)
+	for i := range set.Orgs {
+		o := &set.Orgs[i]
+		for k := o.Start; k < o.End && k < n; k++ {
+			if old := s.org[k]; old == 0 || set.Orgs[old-1].Len() < o.Len() {
+				s.org[k] = int32(i + 1)
+			}
+		}
+	}
+	s.anchor = make([]uint8, n+1)
+	s.findPosts()
+	s.findPeople()
+	s.echo()
+	slices.SortStableFunc(s.people, func(a, b mention.Person) int { return cmp.Compare(a.Start, b.Start) })
+	s.attach()
+	s.publish()
+}
+
+// publish hands the mentions over. A weak post that belongs to nobody is no
+// post.
+func (s *scan) publish() {
+	s.set.People = append(s.set.People, s.people...)
+	for i := range s.posts {
+		p := &s.posts[i]
+		if p.flags&weakPost != 0 && p.Person == mention.None {
+			continue
+		}
+		s.set.Posts = append(s.set.Posts, p.Post)
+		for _, other := range p.shared {
+			q := p.Post
+			q.Person = other
+			q.Whole = join(q.Whole, s.people[other].Span)
+			s.set.Posts = append(s.set.Posts, q)
+		}
+	}
+}
+
+// join is the span from the first token of both to the last.
+func join(a, b text.Span) text.Span {
+	return text.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}

@@ -1,0 +1,52 @@
+package person
+
+import "github.com/bienban/bienban/extract/text"
+
+// maxGuard is the longest guard phrase, in tokens.
+const maxGuard = 4
+
+// guarded reports whether what stands before token i makes a name in capitals
+// something else: "đường Lê Lợi", "Ảnh: Nguyễn An". Quotation marks between
+// do not help.
+func (s *scan) guarded(i int) bool {
+	k := i
+	for k > 0 && !s.d.Tokens[k].Break && s.d.Tokens[k-1].IsQuote() {
+		k--
+	}
+	if k == 0 || s.d.Tokens[k].Break {
+		return false
+	}
+	colon := false
+	if s.d.Tokens[k-1].Is(':') {
+		k--
+		colon = true
+	}
+	for from := max(0, k-maxGuard); from < k; from++ {
+		for _, h := range s.hits.At(from) {
+			if h.Table == s.f.guardTable && int(h.End) == k && s.f.credit[h.Row] == colon && !s.breakWithin(from, k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *scan) breakWithin(from, to int) bool {
+	for k := from + 1; k <= to && k < len(s.d.Tokens); k++ {
+		if s.d.Tokens[k].Break {
+			return true
+		}
+	}
+	return false
+}
+
+// bare reports whether block b holds nothing but capitalised words, numbers
+// and marks: a byline, a heading in capitals, a signature.
+func (s *scan) bare(b text.Span) bool {
+	for i := b.Start; i < b.End; i++ {
+		if t := &s.d.Tokens[i]; t.Class == text.Word && !t.Cap() {
+			return false
+		}
+	}
+	return true
+}

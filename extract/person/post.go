@@ -1,0 +1,256 @@
+package person
+
+import (
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// post is a post of the text while it is being joined to people.
+type post struct {
+	mention.Post
+	flags  postFlag
+	from   int   // first token with modifiers and "các"
+	to     int   // end with organisation and a parenthesis after it
+	plural bool  // "các Phó Chủ tịch": of everybody in the list that follows
+	shared []int // further people of a plural post
+	block  int
+}
+
+// findPosts reads every post of the text with its modifiers and what it is a
+// post of.
+func (s *scan) findPosts() {
+	end := 0
+	for _, h := range s.hits.All() {
+		if h.Table != s.f.postTable || int(h.Start) < end {
+			continue
+		}
+		if o := s.org[h.Start]; o != 0 && s.set.Orgs[o-1].Start < int(h.Start) && s.set.Orgs[o-1].End >= int(h.End) {
+			continue // "Văn phòng Chủ tịch nước"
+		}
+		p := s.readPost(h)
+		end = p.to
+		s.posts = append(s.posts, p)
+		a := postAnchor
+		if p.flags&statePost != 0 {
+			a = stateAnchor
+		}
+		if p.to < len(s.d.Tokens) && !s.d.Tokens[p.to].Break {
+			s.anchor[p.to] = a
+		}
+	}
+}
+
+func (s *scan) readPost(h lexicon.Hit) post {
+	info := s.f.posts[h.Row]
+	p := post{flags: info.flags, from: int(h.Start)}
+	p.Span = h.Span()
+	p.Org, p.Person = mention.None, mention.None
+	p.Implied = info.implied
+	p.Status = schema.Current
+	p.Rule = "position.post"
+
+	s.modifiersBefore(&p)
+	s.modifiersAfter(&p)
+	p.to = p.End
+	s.complement(&p)
+	p.Title = s.nameText(p.Span)
+	p.Whole = text.Span{Start: p.Start, End: p.to}
+	s.parenthesis(&p)
+	return p
+}
+
+// modifiersBefore reads "nguyên", "quyền", "Q." and the plural words.
+func (s *scan) modifiersBefore(p *post) {
+	for p.from > 0 && !s.d.Tokens[p.from].Break {
+		k := p.from - 1
+		if s.d.Tokens[k].Is('.') && k > 0 && !s.d.Tokens[k].Break {
+			k--
+		}
+		found := false
+		for _, h := range s.hits.At(k) {
+			if h.Table == s.f.modifierTable && int(h.End) == p.from && s.f.before[h.Row] && !s.inName(k) {
+				p.Status = s.f.modifiers[h.Row]
+				p.from, found = k, true
+				break
+			}
+		}
+		if found {
+			continue
+		}
+		k = p.from - 1
+		switch s.d.Word(k) {
+		case "các", "Các", "những", "hai", "ba", "hai đồng chí":
+			p.plural = true
+			p.from = k
+		}
+		return
+	}
+}
+
+// inName reports whether the capitalised word at i goes on a name: "Nguyên"
+// is a given name too.
+func (s *scan) inName(i int) bool {
+	if i == 0 || !s.d.Tokens[i].Cap() || s.d.Tokens[i].Break {
+		return false
+	}
+	b := &s.d.Tokens[i-1]
+	return b.Class == text.Word && b.Cap() && !s.firstOfSentence(i-1)
+}
+
+// modifiersAfter reads "Thường trực" and the like, which belong to the title.
+func (s *scan) modifiersAfter(p *post) {
+	for p.End < len(s.d.Tokens) && !s.d.Tokens[p.End].Break {
+		h, ok := s.hits.Longest(p.End, s.f.modifierTable)
+		if !ok || s.f.before[h.Row] {
+			return
+		}
+		p.Span.End = int(h.End)
+		if st := s.f.modifiers[h.Row]; st != "" {
+			p.Status = st
+		}
+	}
+}
+
+// complement reads what the post is of: the organisation that follows the
+// title or shares its last word, a country, a field of government, a unit.
+func (s *scan) complement(p *post) {
+	n := len(s.d.Tokens)
+	// "Trưởng phòng Bưu chính": the organisation begins inside the title.
+	for k := p.Start + 1; k < p.End; k++ {
+		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && s.set.Orgs[o-1].End > p.End && !s.set.Orgs[o-1].Generic {
+			p.Org = int(o - 1)
+			p.to = s.set.Orgs[o-1].End
+			return
+		}
+	}
+	e := p.End
+	if e >= n || s.d.Tokens[e].Break {
+		return
+	}
+	if w := s.d.Word(e); e+1 < n && (w == "của" || w == "thuộc" || w == "tại") && s.org[e+1] != 0 && !s.d.Tokens[e+1].Break {
+		e++
+	}
+	if o := s.org[e]; o != 0 && s.set.Orgs[o-1].Start == e {
+		if s.set.Orgs[o-1].Generic {
+			p.to = s.set.Orgs[o-1].End
+			return
+		}
+		p.Org = int(o - 1)
+		p.to = s.set.Orgs[o-1].End
+		return
+	}
+	if !s.d.Tokens[e].Space || s.d.Tokens[e].Class != text.Word {
+		return
+	}
+	if p.flags&fieldPost != 0 {
+		if h, ok := s.hits.Longest(e, s.f.fieldTable); ok && s.org[e] == 0 {
+			e = int(h.End)
+		}
+	}
+	if p.flags&statePost != 0 && e < n && s.org[e] == 0 && !s.d.Tokens[e].Break {
+		if h, ok := s.hits.Longest(e, s.f.countryTable); ok {
+			e = int(h.End)
+		}
+	}
+	if e == p.End {
+		e = s.unit(e)
+	}
+	if e > p.End {
+		p.Complement = text.Span{Start: p.End, End: e}
+		p.to = e
+	}
+}
+
+// unit is the end of the territorial unit at token i, i where there is none:
+// "huyện Bình Chánh", "TP Đà Nẵng", "tỉnh".
+func (s *scan) unit(i int) int {
+	n := len(s.d.Tokens)
+	e := i
+	switch s.d.Word(i) {
+	case "tỉnh", "huyện", "quận", "phường", "xã", "Tỉnh", "Huyện", "Quận", "Phường", "Xã", "TP":
+		e = i + 1
+		if e < n && s.d.Tokens[e].Is('.') && !s.d.Tokens[e].Space {
+			e++
+		}
+	case "thành", "Thành", "thị", "Thị":
+		if i+1 >= n || s.d.Tokens[i+1].Break {
+			return i
+		}
+		switch s.d.Word(i + 1) {
+		case "phố", "xã", "trấn", "Phố":
+			e = i + 2
+		default:
+			return i
+		}
+	default:
+		return s.placeEnd(i)
+	}
+	if e < n && !s.d.Tokens[e].Break {
+		if p := s.placeEnd(e); p > e {
+			return p
+		}
+		// An unknown place of one to three words, up to a family name.
+		k := e
+		for k < n && k < e+3 && !s.d.Tokens[k].Break && s.d.Tokens[k].Class == text.Word && s.d.Tokens[k].Case == text.Title {
+			if k > e && s.fullNameAt(k) {
+				break
+			}
+			k++
+		}
+		if k < n && k > e && s.d.Tokens[k].Class == text.Number {
+			return e
+		}
+		if k == e && k < n && s.d.Tokens[k].Class == text.Number {
+			return k + 1 // "quận 12"
+		}
+		if k > e && !s.fullNameAt(e) {
+			return k
+		}
+	}
+	return e
+}
+
+// fullNameAt reports whether a Kinh name of two words or more begins at i.
+func (s *scan) fullNameAt(i int) bool {
+	if s.f.flags(&s.d.Tokens[i])&familyWord == 0 || s.startsNotName(i) {
+		return false
+	}
+	n, ok := s.nameAt(i)
+	return ok && n.words >= 2 && n.shape != foreign
+}
+
+// placeEnd is the end of a known place at i, i where there is none.
+func (s *scan) placeEnd(i int) int {
+	e := i
+	for _, h := range s.hits.At(i) {
+		if s.f.place(h.Table) && int(h.End) > e && s.d.Tokens[i].Cap() {
+			e = int(h.End)
+		}
+	}
+	return e
+}
+
+// parenthesis passes over a short parenthesis after the organisation, which
+// holds neither a person nor a post: "(FBI)", "(Hà Nội)".
+func (s *scan) parenthesis(p *post) {
+	n := len(s.d.Tokens)
+	if p.to == p.End && p.Org == mention.None || p.to >= n || !s.d.Tokens[p.to].Is('(') || s.d.Tokens[p.to].Break {
+		return
+	}
+	for k := p.to + 1; k < n && k < p.to+14 && !s.d.Tokens[k].Break; k++ {
+		if s.d.Tokens[k].Is(')') {
+			p.to = k + 1
+			return
+		}
+		for _, h := range s.hits.At(k) {
+			if h.Table == s.f.postTable || h.Table == s.f.honorificTable {
+				return
+			}
+		}
+		if s.org[k] == 0 && s.fullNameAt(k) {
+			return
+		}
+	}
+}
