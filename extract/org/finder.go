@@ -1,18 +1,133 @@
 package org
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// The rules that find organisations.
+const (
+	RuleName  mention.Rule = "org.name"  // a name the tables hold whole
+	RuleHead  mention.Rule = "org.head"  // a head and its complement
+	RuleShort mention.Rule = "org.short" // a head alone, or with a level
+	RuleWeak  mention.Rule = "org.weak"  // a head alone that only an earlier name makes an organisation
+	RuleList  mention.Rule = "org.list"  // a further member of "Bộ: A, B"
+	RuleAlias mention.Rule = "org.alias" // a short form the text defines
+	RuleGroup mention.Rule = "org.group" // a group
 )
 
 // Finder finds organisations. It is immutable and safe for use by many
 // goroutines.
 type Finder struct {
-	lex *lexicon.Lexicon
+	t *tables
 }
 
 // New is a finder that reads its tables from lex.
-func New(lex *lexicon.Lexicon) *Finder { return &Finder{lex: lex} }
+func New(lex *lexicon.Lexicon) *Finder { return &Finder{t: compile(lex)} }
 
-// Find appends the organisations of c.Doc to set.Orgs, in order.
-func (f *Finder) Find(_ *mention.Context, _ *mention.Set) {}
+// scan is one walk over one text.
+type scan struct {
+	t *tables
+	d *text.Doc
+	h *lexicon.Hits
+}
+
+// Find appends the organisations and groups of c.Doc to set.Orgs, in order of
+// the text, none overlapping another.
+func (f *Finder) Find(c *mention.Context, set *mention.Set) {
+	s := scan{t: f.t, d: c.Doc, h: c.Hits}
+	n := len(s.d.Tokens)
+	first := len(set.Orgs)
+	aliases := false
+	for i := 0; i < n; {
+		if end, ok := s.group(i); ok {
+			set.Orgs = append(set.Orgs, mention.Org{
+				Span: text.Span{Start: i, End: end}, Name: s.squeezed(text.Span{Start: i, End: end}), Generic: true, Rule: RuleGroup,
+			})
+			i = end
+			continue
+		}
+		hit, e := s.headAt(i)
+		if e == nil {
+			i++
+			continue
+		}
+		if e.none {
+			i = int(hit.End)
+			continue
+		}
+		p, ok := s.name(hit, e, 0)
+		if !ok {
+			i++
+			continue
+		}
+		aliases = aliases || !p.alias.Empty()
+		i = s.emit(set, i, e, p)
+	}
+	if aliases {
+		s.findAliases(set, first)
+	}
+}
+
+// emit appends the mention and the further members of a list that it opens;
+// the answer is the token to go on from.
+func (s *scan) emit(set *mention.Set, i int, e *head, p parsed) int {
+	if p.colon >= 0 { // "các Bộ: Tư pháp, Công an"
+		return s.members(set, i, p.colon, e)
+	}
+	span := text.Span{Start: i, End: p.end}
+	o := mention.Org{Span: span, Kind: e.kind, Alias: p.alias, Short: p.short, Generic: p.generic, Rule: p.rule}
+	if p.fieldsOnly && !p.generic && s.afterDet(i) {
+		if end := s.memberAt(p.end); end > 0 {
+			o.Name = s.nameOf(span, p.paren)
+			set.Orgs = append(set.Orgs, o)
+			return s.members(set, i, p.end, e)
+		}
+		o.Generic = true // "các Phòng Văn hóa và Thông tin"
+	}
+	o.Name = s.nameOf(span, p.paren)
+	set.Orgs = append(set.Orgs, o)
+	if p.fieldsOnly && e.unit && !p.generic {
+		return s.members(set, i, p.end, e)
+	}
+	return p.end
+}
+
+// headAt is the longest head at token i and its entry; nil where there is
+// none.
+func (s *scan) headAt(i int) (lexicon.Hit, *head) {
+	for _, h := range s.h.At(i) {
+		if hs := s.t.heads[h.Table]; hs != nil {
+			return h, &hs[h.Row]
+		}
+	}
+	return lexicon.Hit{}, nil
+}
+
+func (s *scan) hit(i int, table uint8) (lexicon.Hit, bool) { return s.h.Longest(i, table) }
+
+// nameOf is the text of span without the parenthesis inside it.
+func (s *scan) nameOf(span, paren text.Span) string {
+	if paren.Empty() {
+		return s.squeezed(span)
+	}
+	return s.squeezed(text.Span{Start: span.Start, End: paren.Start}) + " " + s.squeezed(text.Span{Start: paren.End, End: span.End})
+}
+
+// squeezed is the text of span with single spaces; it allocates only where
+// the text has others.
+func (s *scan) squeezed(span text.Span) string {
+	w := s.d.Slice(span)
+	if !strings.ContainsAny(w, "\n\t\u00a0") && !strings.Contains(w, "  ") {
+		return w
+	}
+	return strings.Join(strings.Fields(w), " ")
+}
+
+func sortOrgs(o []mention.Org) {
+	slices.SortFunc(o, func(a, b mention.Org) int { return a.Start - b.Start })
+}

@@ -1,0 +1,149 @@
+package org
+
+import (
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// afterDet reports whether "các", "hai" or the like stands before token i.
+func (s *scan) afterDet(i int) bool {
+	if i == 0 || s.tok(i).Break {
+		return false
+	}
+	h, ok := s.hit(i-1, s.t.group)
+	return ok && s.t.groups[h.Row] == groupDet && int(h.End) == i
+}
+
+// memberAt is the first token of a further member of a list after pos; 0
+// where the list ends.
+func (s *scan) memberAt(pos int) int {
+	t := s.tok(pos)
+	if t.Break || !t.Is(',') && !t.Is(';') && !s.isWord(pos, s.t.idVa) {
+		return 0
+	}
+	next := pos + 1
+	if s.isWord(next, s.t.idVa) {
+		next++
+	}
+	if !s.cap(next) {
+		return 0
+	}
+	end := s.fields(next, true)
+	if end == 0 {
+		return 0
+	}
+	var seq [maxParts]uint16
+	if h, ok := s.hit(next, s.t.field); ok {
+		copy(seq[:], s.t.fieldKeys[h.Row])
+	}
+	if _, e := s.headAt(next); e != nil && s.followedByPlace(end) {
+		return 0 // "Bộ Tài chính, Công an tỉnh"
+	}
+	return next
+}
+
+func (s *scan) followedByPlace(pos int) bool {
+	if s.tok(pos).Break {
+		return false
+	}
+	if _, ok := s.hit(pos, s.t.level); ok {
+		return true
+	}
+	e, _ := s.placeAt(pos)
+	return e > 0
+}
+
+// members appends the members of a list of ministries or departments: at pos
+// stands the first one, or what joins the next one to the last.
+func (s *scan) members(set *mention.Set, headAt, pos int, e *head) int {
+	word := s.d.Word(headAt)
+	at := pos
+	if s.fields(pos, true) == 0 || s.tok(pos).Break {
+		at = s.memberAt(pos)
+	}
+	for at > 0 {
+		end := s.fields(at, true)
+		if end == 0 {
+			break
+		}
+		span := text.Span{Start: at, End: end}
+		set.Orgs = append(set.Orgs, mention.Org{
+			Span: span, Name: word + " " + s.squeezed(span), Kind: e.kind, Rule: RuleList,
+		})
+		pos = end
+		at = s.memberAt(end)
+	}
+	return pos
+}
+
+// group is the end of the group of bodies that begins at token i: "các sở,
+// ban, ngành", "Bộ, ngành".
+func (s *scan) group(i int) (int, bool) {
+	h, ok := s.hit(i, s.t.group)
+	if !ok {
+		return 0, false
+	}
+	switch s.t.groups[h.Row] {
+	case groupDet:
+		end, n, _ := s.groupItems(int(h.End))
+		return end, n > 0
+	case groupNoun, groupMass:
+		if i > 0 && !s.tok(i).Break && s.afterDet(i) {
+			return 0, false
+		}
+		end, n, mass := s.groupItems(i)
+		return end, n > 1 && mass
+	}
+	return 0, false
+}
+
+// groupItems reads nouns of groups, joined by comma, "và", "/" or a dash, and
+// a tail.
+func (s *scan) groupItems(pos int) (end, n int, mass bool) {
+	for n < 24 {
+		if s.tok(pos).Break {
+			break
+		}
+		h, ok := s.hit(pos, s.t.group)
+		if !ok {
+			break
+		}
+		c := s.t.groups[h.Row]
+		if c == groupDet && n > 0 { // "và các đơn vị"
+			pos = int(h.End)
+			continue
+		}
+		if c != groupNoun && c != groupMass {
+			break
+		}
+		// A noun that begins a specific name ends the group.
+		if hit, e := s.headAt(pos); e != nil && !e.none {
+			if p, ok := s.name(hit, e, 1); ok && !p.generic && p.end > int(h.End) && !(p.short && p.rule == RuleShort && n == 0) {
+				break
+			}
+		} else if s.cap(int(h.End)) && n == 0 {
+			if _, ok := s.hit(int(h.End), s.t.stop); !ok {
+				break // "các xã Tam Hải"
+			}
+		}
+		end = int(h.End)
+		n++
+		mass = mass || c == groupMass && n > 1
+		if t, ok := s.hit(end, s.t.group); ok && s.t.groups[t.Row] == groupTail {
+			end = int(t.End)
+		}
+		t := s.tok(end)
+		if t.Is(',') || t.Is('/') || t.IsDash() || s.isWord(end, s.t.idVa) {
+			pos = end + 1
+			continue
+		}
+		pos = end
+		if _, ok := s.hit(pos, s.t.group); !ok {
+			break
+		}
+		if hh, ok := s.hit(pos, s.t.group); ok && s.t.groups[hh.Row] != groupNoun && s.t.groups[hh.Row] != groupMass {
+			break
+		}
+	}
+	return end, n, mass
+}

@@ -1,0 +1,238 @@
+package org
+
+import (
+	"strings"
+
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// take says what may follow a head.
+type take uint16
+
+const (
+	takeField take = 1 << iota
+	takeName
+	takeTopic
+	takeLevel
+	takePlace
+	takeOrg
+	takeNumber
+	takeBrand
+	takeTier
+)
+
+func takes(s string) take {
+	var t take
+	for _, c := range s {
+		if i := strings.IndexRune("fntlpoqec", c); i >= 0 {
+			t |= 1 << i
+		}
+	}
+	return t
+}
+
+// bare says what a head is worth alone.
+type bare uint8
+
+const (
+	bareNot   bare = iota
+	bareName       // a name by itself
+	bareShort      // a short form
+	bareWeak       // a short form only of a body the article names
+)
+
+// small says when a head may be written small.
+type small uint8
+
+const (
+	smallNot small = iota
+	smallField
+	smallYes
+)
+
+type head struct {
+	kind  string
+	takes take
+	bare  bare
+	small small
+	none  bool // looks like a head and is none
+	abbr  bool // written in capitals
+	unit  bool // "Bộ", "Sở": its lists are lists of bodies
+}
+
+type placeKind uint8
+
+const (
+	noPlace placeKind = iota
+	province
+	district
+	country
+)
+
+// levelRank orders units from the state down.
+type level struct {
+	centre, capital, village bool
+}
+
+type groupClass uint8
+
+const (
+	groupNot groupClass = iota
+	groupDet
+	groupNoun
+	groupMass
+	groupTail
+	groupSkip
+)
+
+// tables are the lexicon's columns by row number.
+type tables struct {
+	heads  [256][]head // by table
+	places [256]placeKind
+
+	field       uint8
+	fieldKeys   [][]uint16
+	fieldVerb   []bool
+	combos      map[uint64]bool
+	singles     map[uint16]bool
+	topic       uint8
+	topicVerb   []bool
+	topicForm   []bool
+	level       uint8
+	levels      []level
+	stop        uint8
+	group       uint8
+	groups      []groupClass
+	family      uint8
+	idVa, idVe  int32
+	idTai, idO  int32
+	idCac, idSo int32
+	idCap       int32
+	idLa        int32
+	idThuoc     int32
+}
+
+func compile(lex *lexicon.Lexicon) *tables {
+	t := &tables{combos: map[uint64]bool{}, singles: map[uint16]bool{}}
+	for _, name := range []string{"org_head", "org_world", "org_press", "org_company"} {
+		tab := lex.Table(name)
+		if tab == nil {
+			continue
+		}
+		kind, tk, br, lo := tab.Values("kind"), tab.Values("takes"), tab.Values("bare"), tab.Values("lower")
+		hs := make([]head, len(tab.Rows))
+		for i := range hs {
+			h := &hs[i]
+			h.kind = kind[i]
+			h.takes = takes(tk[i])
+			h.none = kind[i] == "none" || kind[i] == "product"
+			h.unit = kind[i] == "ministry" || kind[i] == "department"
+			h.abbr = tab.Rows[i].Form == strings.ToUpper(tab.Rows[i].Form)
+			if name != "org_head" {
+				h.bare, h.small = bareName, smallYes
+				continue
+			}
+			switch br[i] {
+			case "name":
+				h.bare = bareName
+			case "short":
+				h.bare = bareShort
+			case "weak":
+				h.bare = bareWeak
+			}
+			switch lo[i] {
+			case "yes":
+				h.small = smallYes
+			case "field":
+				h.small = smallField
+			}
+		}
+		t.heads[tab.ID()] = hs
+	}
+	for name, k := range map[string]placeKind{"province": province, "district": district, "country": country} {
+		if tab := lex.Table(name); tab != nil {
+			t.places[tab.ID()] = k
+		}
+	}
+
+	ft := lex.Table("org_field")
+	t.field = ft.ID()
+	keys := map[string]uint16{}
+	for i, v := range ft.Values("key") {
+		var ks []uint16
+		for _, k := range strings.Fields(v) {
+			n, ok := keys[k]
+			if !ok {
+				n = uint16(len(keys) + 1)
+				keys[k] = n
+			}
+			ks = append(ks, n)
+		}
+		t.fieldKeys = append(t.fieldKeys, ks)
+		t.fieldVerb = append(t.fieldVerb, ft.Values("class")[i] == "verb")
+	}
+	tt := lex.Table("org_topic")
+	t.topic = tt.ID()
+	for _, v := range tt.Values("class") {
+		t.topicVerb = append(t.topicVerb, v == "verb")
+		t.topicForm = append(t.topicForm, v == "form")
+	}
+	lt := lex.Table("place_level")
+	t.level = lt.ID()
+	for _, v := range lt.Values("level") {
+		t.levels = append(t.levels, level{centre: v == "centre", capital: v == "capital", village: v == "village"})
+	}
+	t.stop = lex.Table("org_stop").ID()
+	gt := lex.Table("org_group")
+	t.group = gt.ID()
+	for _, v := range gt.Values("class") {
+		c := groupNot
+		switch v {
+		case "det":
+			c = groupDet
+		case "noun":
+			c = groupNoun
+		case "mass":
+			c = groupMass
+		case "tail":
+			c = groupTail
+		case "skip":
+			c = groupSkip
+		}
+		t.groups = append(t.groups, c)
+	}
+	t.family = lex.Table("family").ID()
+	t.idVa, t.idVe = lex.ID("và"), lex.ID("về")
+	t.idTai, t.idO = lex.ID("tại"), lex.ID("ở")
+	t.idCac, t.idSo, t.idCap = lex.ID("các"), lex.ID("số"), lex.ID("cấp")
+	t.idLa, t.idThuoc = lex.ID("là"), lex.ID("thuộc")
+
+	// The parts of the known ministries and departments, in order.
+	mt := lex.Table("ministry")
+	if mt != nil {
+		for i := range mt.Rows {
+			d := text.New(lex, mt.Rows[i].Form, nil)
+			s := scan{t: t, d: d, h: lex.Scan(d)}
+			var seq [maxParts]uint16
+			n, _ := s.fieldParts(1, seq[:], nil)
+			if n == 1 {
+				t.singles[seq[0]] = true
+			}
+			if n > 0 {
+				t.combos[comboKey(seq[:n])] = true
+			}
+		}
+	}
+	return t
+}
+
+// comboKey is FNV-1a over the parts.
+func comboKey(parts []uint16) uint64 {
+	h := uint64(14695981039346656037)
+	for _, p := range parts {
+		h = (h ^ uint64(p&0xff)) * 1099511628211
+		h = (h ^ uint64(p>>8)) * 1099511628211
+	}
+	return h
+}
