@@ -27,6 +27,8 @@ type Options struct {
 	Name string
 	// Now is the clock; nil: time.Now.
 	Now func() time.Time
+
+	tune tuning // zero: defaultTuning
 }
 
 // Pipeline is a connection to the streams of one installation, with the server
@@ -41,9 +43,25 @@ type Pipeline struct {
 	opt    Options
 	info   ServerInfo
 
-	ledger, urls, runs, hosts jetstream.KeyValue
-	batches                   bool // the server publishes batches atomically
-	sources                   sourceCache
+	streams            map[string]jetstream.Stream
+	ledger, urls, runs jetstream.KeyValue
+	batches            bool // the server publishes batches atomically
+	sources            sourceCache
+	tune               tuning
+}
+
+// tuning are times that are nobody's business but the tests'.
+type tuning struct {
+	attach       time.Duration // how long another process's server is tried
+	ackWait      time.Duration // silence after which a message is given to another worker
+	retry        time.Duration // first pause before an address is fetched again; grows fourfold
+	stageTimeout time.Duration // after which reading or extracting is given up
+	stall        time.Duration // without progress, until lost messages are looked for
+}
+
+var defaultTuning = tuning{
+	attach: 10 * time.Second, ackWait: time.Minute, retry: 2 * time.Second,
+	stageTimeout: 2 * time.Minute, stall: 30 * time.Second,
 }
 
 // ServerInfo says where the pipeline is connected to.

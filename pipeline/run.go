@@ -2,9 +2,20 @@ package pipeline
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
 	"github.com/bienban/bienban/pipeline/config"
+	"github.com/bienban/bienban/schema"
 )
 
 // RunOptions of RunOnce.
@@ -40,5 +51,278 @@ type Summary struct {
 // error; the same call on the same store later goes on where it stopped, also
 // after a crash.
 func (p *Pipeline) RunOnce(ctx context.Context, sources []config.Source, st Stages, opt RunOptions) (Summary, error) {
-	return p.runOnce(ctx, sources, st, opt)
+	if opt.Key == "" {
+		opt.Key = "run"
+	}
+	if len(sources) == 0 {
+		return Summary{}, errors.New("pipeline: there are no sources to read; name some in bienban.yaml")
+	}
+	if st.Canonical == nil {
+		return Summary{}, errors.New("pipeline: RunOnce needs Stages.Canonical")
+	}
+	run, err := p.beginRun(ctx, opt.Key, sources)
+	if err != nil {
+		return Summary{}, err
+	}
+	r := &running{p: p, st: st, opt: opt, entry: run, tally: newTally(run.Run), nonce: rand.Text()}
+	err = r.do(ctx)
+	run.Counts = r.tally.account()
+	if err != nil {
+		return run.Summary, err
+	}
+	run.Finished = p.now().UTC()
+	if err := p.saveRun(ctx, run); err != nil {
+		return run.Summary, err
+	}
+	return run.Summary, p.forgetOld(ctx)
+}
+
+// beginRun takes up the unfinished run of the key, with the sources as they are
+// now, or makes a new one.
+func (p *Pipeline) beginRun(ctx context.Context, key string, sources []config.Source) (*runEntry, error) {
+	names := make([]string, len(sources))
+	for i := range sources {
+		names[i] = sources[i].Name
+	}
+	all, err := p.allRuns(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var run *runEntry
+	for _, r := range all {
+		if r.Key == key && r.Finished.IsZero() {
+			run = r
+			run.Resumed = true
+			break
+		}
+	}
+	if run == nil {
+		now := p.now().UTC()
+		run = &runEntry{Summary: Summary{Key: key, Started: now}}
+		run.Run = now.Format("20060102-150405-") + strings.ToLower(rand.Text()[:6])
+	}
+	run.Sources, run.SourceList = names, sources
+	if _, err := p.cacheSources(run); err != nil {
+		return nil, fmt.Errorf("pipeline: %w", err)
+	}
+	return run, p.saveRun(ctx, run)
+}
+
+func (p *Pipeline) saveRun(ctx context.Context, run *runEntry) error {
+	b, err := json.Marshal(run)
+	if err != nil {
+		return fmt.Errorf("pipeline: %w", err)
+	}
+	return p.retry(ctx, "runs", func(ctx context.Context) error {
+		_, err := p.runs.Put(ctx, run.Run, b)
+		return err
+	})
+}
+
+// allRuns are the runs that are kept, newest first.
+func (p *Pipeline) allRuns(ctx context.Context) ([]*runEntry, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	w, err := p.runs.WatchAll(ctx, jetstream.IgnoreDeletes())
+	if err != nil {
+		return nil, fmt.Errorf("pipeline: runs: %w", p.gone(err))
+	}
+	defer func() { _ = w.Stop() }()
+	var all []*runEntry
+	for {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case kve, ok := <-w.Updates():
+			if !ok {
+				return nil, fmt.Errorf("pipeline: runs: %w", p.gone(nats.ErrConnectionClosed))
+			}
+			if kve == nil {
+				slices.SortFunc(all, func(a, b *runEntry) int { return strings.Compare(b.Run, a.Run) })
+				return all, nil
+			}
+			r := new(runEntry)
+			if err := json.Unmarshal(kve.Value(), r); err != nil {
+				return nil, fmt.Errorf("pipeline: run %s: %w", kve.Key(), err)
+			}
+			all = append(all, r)
+		}
+	}
+}
+
+// Of finished runs, the ledger of the last is kept, and the account of the last
+// hundred.
+const keepRuns = 100
+
+func (p *Pipeline) forgetOld(ctx context.Context) error {
+	all, err := p.allRuns(ctx)
+	if err != nil {
+		return err
+	}
+	ledger, err := p.js.Stream(ctx, "KV_"+p.names.bucket(bucketLedger))
+	if err != nil {
+		return fmt.Errorf("pipeline: ledger: %w", p.gone(err))
+	}
+	finished := 0
+	for _, r := range all {
+		if r.Finished.IsZero() {
+			continue
+		}
+		if finished++; finished == 1 || r.Forgotten && finished <= keepRuns {
+			continue
+		}
+		if !r.Forgotten {
+			if err := ledger.Purge(ctx, jetstream.WithPurgeSubject("$KV."+p.names.bucket(bucketLedger)+"."+r.Run+".>")); err != nil {
+				return fmt.Errorf("pipeline: ledger of %s: %w", r.Run, p.gone(err))
+			}
+			r.Forgotten, r.SourceList = true, nil
+			if err := p.saveRun(ctx, r); err != nil {
+				return err
+			}
+		}
+		if finished > keepRuns {
+			if err := p.runs.Purge(ctx, r.Run); err != nil {
+				return fmt.Errorf("pipeline: run %s: %w", r.Run, p.gone(err))
+			}
+		}
+	}
+	return nil
+}
+
+// running is a run that this process sees through.
+type running struct {
+	p     *Pipeline
+	st    Stages
+	opt   RunOptions
+	entry *runEntry
+	tally *tally
+	nonce string // of this process's seeding
+	in    bool   // its seeding has been seen in the ledger
+}
+
+// do works until the ledger shows the end.
+func (r *running) do(ctx context.Context) error {
+	p := r.p
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	watch, err := p.ledger.Watch(ctx, r.entry.Run+".>", jetstream.IgnoreDeletes())
+	if err != nil {
+		return fmt.Errorf("pipeline: ledger: %w", p.gone(err))
+	}
+	defer func() { _ = watch.Stop() }()
+
+	var wg sync.WaitGroup
+	background := func(f func() error) {
+		wg.Go(func() {
+			if err := f(); err != nil {
+				cancel(err)
+			}
+		})
+	}
+	if !r.opt.Elsewhere {
+		for _, s := range AllStages {
+			background(func() error {
+				return p.Work(ctx, s, r.st, WorkOptions{Fetch: r.opt.Fetch, Workers: r.opt.Workers})
+			})
+		}
+	}
+	background(func() error { return r.seed(ctx) })
+	err = r.follow(ctx, watch)
+	cancel(err)
+	wg.Wait()
+	return err
+}
+
+// seed puts the sources' addresses in, and then says so in the ledger.
+func (r *running) seed(ctx context.Context) error {
+	p := r.p
+	if r.entry.Resumed {
+		if err := p.reconcile(ctx, r.entry.Run, "."+r.nonce); err != nil {
+			return err
+		}
+	}
+	for _, s := range r.entry.SourceList {
+		for _, l := range []struct {
+			kind schema.JobKind
+			urls []string
+		}{{schema.JobFeed, s.Feeds}, {schema.JobSitemap, s.Sitemaps}, {schema.JobList, s.Lists}, {schema.JobPage, s.Start}} {
+			for _, u := range l.urls {
+				job := schema.Job{URL: u, Kind: l.kind, Source: s.Name, Run: r.entry.Run}
+				if err := p.enqueue(ctx, r.st.Canonical, job, 0); err != nil {
+					return fmt.Errorf("pipeline: source %q: %s: %w", s.Name, u, err)
+				}
+			}
+		}
+	}
+	return p.retry(ctx, "ledger", func(ctx context.Context) error {
+		_, err := p.ledger.PutString(ctx, ledgerKey(r.entry.Run, seededKey), r.nonce)
+		return err
+	})
+}
+
+// follow reads the ledger until the seeds are in and no entry is open.
+func (r *running) follow(ctx context.Context, watch jetstream.KeyWatcher) error {
+	p := r.p
+	stall := time.NewTimer(p.tune.stall)
+	defer stall.Stop()
+	for !r.in || r.tally.counts.Waiting > 0 {
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-stall.C:
+			if err := r.unstick(ctx); err != nil {
+				return err
+			}
+			stall.Reset(p.tune.stall)
+		case kve, ok := <-watch.Updates():
+			if !ok {
+				return fmt.Errorf("pipeline: ledger: %w", p.gone(nats.ErrConnectionClosed))
+			}
+			if kve == nil {
+				continue
+			}
+			if err := r.take(kve); err != nil {
+				return err
+			}
+			stall.Reset(p.tune.stall)
+		}
+	}
+	return nil
+}
+
+func (r *running) take(kve jetstream.KeyValueEntry) error {
+	hash := kve.Key()[len(r.entry.Run)+1:]
+	if hash == seededKey {
+		r.in = r.in || string(kve.Value()) == r.nonce
+		return nil
+	}
+	e, err := decodeEntry(kve)
+	if err != nil {
+		return fmt.Errorf("pipeline: %w", err)
+	}
+	for _, ev := range r.tally.apply(hash, e) {
+		if r.opt.Observer != nil {
+			r.opt.Observer.Observe(ev)
+		}
+	}
+	return nil
+}
+
+// unstick looks after a run in which nothing has moved for a while. Usually it
+// waits for a slow host. But where the queues are empty, messages were lost
+// outside (somebody purged a stream), and the ledger gives them back.
+func (r *running) unstick(ctx context.Context) error {
+	p := r.p
+	if p.nc.IsClosed() {
+		return fmt.Errorf("pipeline: %w", p.gone(nats.ErrConnectionClosed))
+	}
+	for _, s := range AllStages {
+		kind, _ := queueOf(s)
+		info, err := p.stream(kind).Info(ctx)
+		if err != nil || info.State.Msgs > 0 {
+			return nil // the workers report what is wrong with the connection
+		}
+	}
+	p.log.Warn("addresses wait, but the queues are empty: putting them in again", "run", r.entry.Run, "waiting", r.tally.counts.Waiting)
+	return p.reconcile(ctx, r.entry.Run, "."+rand.Text())
 }

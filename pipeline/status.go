@@ -2,7 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
 )
 
 // Status is the account of the installation.
@@ -24,4 +27,52 @@ type StreamStatus struct {
 }
 
 // Status counts everything.
-func (p *Pipeline) Status(ctx context.Context) (Status, error) { return p.status(ctx) }
+func (p *Pipeline) Status(ctx context.Context) (Status, error) {
+	st := Status{Server: p.info, Dead: map[string]int{}}
+	for _, kind := range []string{streamJobs, streamPages, streamParse, streamArticles, streamExtract, streamRecords, streamDead} {
+		s := p.stream(kind)
+		info, err := s.Info(ctx)
+		if err != nil {
+			return st, fmt.Errorf("pipeline: stream %s: %w", kind, p.gone(err))
+		}
+		ss := StreamStatus{Name: info.Config.Name, Messages: info.State.Msgs, Bytes: info.State.Bytes, Last: info.State.LastTime}
+		if info.Config.Retention == jetstream.WorkQueuePolicy {
+			list := s.ListConsumers(ctx)
+			for c := range list.Info() {
+				ss.InWork += c.NumAckPending
+			}
+			if err := list.Err(); err != nil {
+				return st, fmt.Errorf("pipeline: consumers of %s: %w", kind, p.gone(err))
+			}
+		}
+		if kind == streamRecords {
+			st.Records = info.State.Msgs
+		}
+		st.Streams = append(st.Streams, ss)
+	}
+	runs, err := p.allRuns(ctx)
+	if err != nil {
+		return st, err
+	}
+	for _, r := range runs {
+		if r.Finished.IsZero() {
+			t := newTally(r.Run)
+			err := p.eachEntry(ctx, r.Run, func(e *entry) error {
+				t.apply(e.ref.hash, e)
+				return nil
+			})
+			if err != nil {
+				return st, err
+			}
+			r.Counts = t.account()
+		}
+		st.Runs = append(st.Runs, r.Summary)
+	}
+	for d, err := range p.Dead(ctx) {
+		if err != nil {
+			return st, err
+		}
+		st.Dead[string(d.Stage)+": "+d.Reason]++
+	}
+	return st, nil
+}

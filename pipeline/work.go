@@ -2,6 +2,13 @@ package pipeline
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/bienban/bienban/pipeline/config"
 )
@@ -17,5 +24,82 @@ type WorkOptions struct {
 // (the connection is gone for good, a stream is missing). Any number of
 // processes may work on one stage.
 func (p *Pipeline) Work(ctx context.Context, stage Stage, st Stages, opt WorkOptions) error {
-	return p.work(ctx, stage, st, opt)
+	var h handler
+	n := partitions
+	switch stage {
+	case StageFetch:
+		h = (&fetchWorker{p: p, st: st, opt: opt.Fetch}).handle
+	case StageParse:
+		h, n = (&parseWorker{p: p, st: st}).handle, opt.Workers.Parse
+	case StageExtract:
+		h, n = (&extractWorker{p: p, st: st}).handle, opt.Workers.Extract
+	default:
+		return fmt.Errorf("pipeline: no stage %q; there are fetch, parse and extract", stage)
+	}
+	if err := st.check(stage); err != nil {
+		return err
+	}
+	if n <= 0 {
+		n = runtime.GOMAXPROCS(0)
+	}
+	consumers, err := p.consumersOf(ctx, stage)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wg sync.WaitGroup
+	for i := range n {
+		cons, group := consumers[i%len(consumers)], ""
+		if stage == StageFetch {
+			group = pinGroup
+		}
+		wg.Go(func() {
+			served, err := p.serve(ctx, cons, group, h)
+			if err != nil {
+				cancel(err)
+			}
+			if served && stage == StageFetch {
+				p.unpin(cons)
+			}
+		})
+	}
+	wg.Wait()
+	if err := context.Cause(ctx); err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
+}
+
+// unpin lets another process take over a partition at once. Nothing is lost
+// where it does not come through: the pin ends by itself.
+func (p *Pipeline) unpin(cons jetstream.Consumer) {
+	if p.nc.IsClosed() || p.server != nil {
+		return // no server, or one that goes with us
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	if err := p.stream(streamJobs).UnpinConsumer(ctx, cons.CachedInfo().Name, pinGroup); err != nil {
+		p.log.Debug("unpin", "consumer", cons.CachedInfo().Name, "err", err)
+	}
+}
+
+// check reports a function that the stage needs and has not got.
+func (st Stages) check(s Stage) error {
+	missing := ""
+	switch {
+	case s == StageFetch && st.Fetch == nil:
+		missing = "Fetch"
+	case s == StageParse && st.Read == nil:
+		missing = "Read"
+	case s == StageParse && st.Links == nil:
+		missing = "Links"
+	case s == StageExtract && st.Extract == nil:
+		missing = "Extract"
+	case s != StageFetch && st.Canonical == nil:
+		missing = "Canonical"
+	default:
+		return nil
+	}
+	return fmt.Errorf("pipeline: stage %s needs Stages.%s", s, missing)
 }

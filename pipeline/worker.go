@@ -1,0 +1,220 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// handler does one message. nil means that it is dealt with and can be acked;
+// an *again that it should come back later; the context's error that we are
+// stopping; any other error stops the worker.
+type handler func(ctx context.Context, r ref, m jetstream.Msg) error
+
+// again hands a message back.
+type again struct{ after time.Duration }
+
+func (a *again) Error() string { return fmt.Sprintf("again in %s", a.after) }
+
+// maxDeliveries is how often a message of parse or extract may come before it
+// is taken for one that kills its worker.
+const maxDeliveries = 20
+
+// serve pulls one message after the other and has each dealt with, until ctx
+// ends; served says whether there was any. One at a time: nothing lies in a buffer here that another worker could
+// have done, and nothing is in hand that is not being worked on.
+func (p *Pipeline) serve(ctx context.Context, cons jetstream.Consumer, group string, h handler) (served bool, err error) {
+	var trouble time.Time // since when pulling goes wrong
+	for ctx.Err() == nil {
+		m, err := p.pull(ctx, cons, group)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return served, nil
+		case err != nil:
+			if trouble.IsZero() {
+				trouble = p.now()
+			}
+			if p.nc.IsClosed() || p.now().Sub(trouble) > 2*time.Minute {
+				return served, fmt.Errorf("pipeline: pulling from %s: %w", cons.CachedInfo().Name, p.gone(err))
+			}
+			p.log.Debug("pulling again", "consumer", cons.CachedInfo().Name, "err", err)
+			_ = p.sleep(ctx, 250*time.Millisecond)
+			continue
+		case m == nil:
+			trouble = time.Time{}
+			continue
+		}
+		trouble, served = time.Time{}, true
+		if err := p.handle(ctx, m, h); err != nil {
+			return served, err
+		}
+	}
+	return served, nil
+}
+
+// pull waits for one message; nil where none came for a while.
+func (p *Pipeline) pull(ctx context.Context, cons jetstream.Consumer, group string) (jetstream.Msg, error) {
+	wait, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	opts := []jetstream.FetchOpt{jetstream.FetchContext(wait)}
+	if group != "" {
+		opts = append(opts, jetstream.FetchPriorityGroup(group))
+	}
+	batch, err := cons.Fetch(1, opts...)
+	if err != nil {
+		return nil, err
+	}
+	for m := range batch.Messages() {
+		return m, nil
+	}
+	err = batch.Error()
+	if ctx.Err() == nil && (errors.Is(err, context.DeadlineExceeded) || errors.Is(err, nats.ErrTimeout) || errors.Is(err, jetstream.ErrPinIDMismatch)) {
+		return nil, nil
+	}
+	return nil, err
+}
+
+// handle has one message dealt with, tells the server meanwhile that it is in
+// hand, and acks it or hands it back.
+func (p *Pipeline) handle(ctx context.Context, m jetstream.Msg, h handler) error {
+	stop := p.keep(m)
+	defer stop()
+	r, err := refOf(m.Subject())
+	if err != nil {
+		return err
+	}
+	err = h(ctx, r, m)
+	stop()
+	var later *again
+	switch {
+	case err == nil:
+		err = m.Ack()
+	case errors.As(err, &later):
+		err = m.NakWithDelay(later.after)
+	case ctx.Err() != nil:
+		err = m.Nak() // stopping: at once to somebody else, or to us next time
+	case errors.Is(err, errConflict):
+		// Another worker has the same message and was first. Look again.
+		err = m.NakWithDelay(100 * time.Millisecond)
+	default:
+		_ = m.NakWithDelay(time.Second)
+		return err
+	}
+	if err != nil {
+		// The ledger knows how far it is; the message comes again and is acked then.
+		p.log.Debug("ack did not go out", "subject", m.Subject(), "err", err)
+	}
+	return nil
+}
+
+// keep tells the server that m is in hand until stop is called.
+func (p *Pipeline) keep(m jetstream.Msg) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		t := time.NewTicker(p.tune.ackWait / 3)
+		defer t.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-t.C:
+				_ = m.InProgress()
+			}
+		}
+	}()
+	return cancel
+}
+
+// take reads the entry a message points to and says whether there is something
+// to do for the stage. Where the entry has moved on, it only makes sure that
+// the next stage knows.
+func (p *Pipeline) take(ctx context.Context, s Stage, r ref, m jetstream.Msg) (*entry, error) {
+	deliveries := uint64(1)
+	if md, err := m.Metadata(); err == nil {
+		deliveries = md.NumDelivered
+	}
+	e, err := p.entryOf(ctx, r)
+	if errors.Is(err, errNoEntry) {
+		if deliveries <= 5 { // a copy of the ledger may be behind
+			return nil, &again{time.Duration(deliveries) * 200 * time.Millisecond}
+		}
+		return nil, p.letter(ctx, s, &entry{ref: r}, "orphan", "the run does not know it (any more)", m.Subject(), m.Data())
+	}
+	if err != nil {
+		return nil, err
+	}
+	switch at, mine := e.State.waitsFor(), stageIndex(s); {
+	case at > mine:
+		return nil, p.nudgeStage(ctx, e, "")
+	case at < mine:
+		return nil, &again{200 * time.Millisecond}
+	}
+	if s != StageFetch && deliveries > maxDeliveries {
+		return nil, p.bury(ctx, s, e, "crash", fmt.Sprintf("delivered %d times and never done", deliveries), m.Subject(), m.Data())
+	}
+	return e, nil
+}
+
+// panicked is a panic of a stage as an error.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (e *panicked) Error() string { return fmt.Sprintf("panic: %v\n%s", e.value, e.stack) }
+
+var errTooLong = errors.New("did not end in time")
+
+// safely calls a stage's function. A panic becomes an error. With limit > 0 the
+// function is left behind when it takes longer: it cannot be stopped, but its
+// page can be taken out of the way.
+func safely[T any](ctx context.Context, limit time.Duration, f func() (T, error)) (T, error) {
+	type result struct {
+		v   T
+		err error
+	}
+	run := func() (res result) {
+		defer func() {
+			if v := recover(); v != nil {
+				res.err = &panicked{v, debug.Stack()}
+			}
+		}()
+		v, err := f()
+		return result{v, err}
+	}
+	if limit <= 0 {
+		res := run()
+		return res.v, res.err
+	}
+	done := make(chan result, 1)
+	go func() { done <- run() }()
+	t := time.NewTimer(limit)
+	defer t.Stop()
+	select {
+	case res := <-done:
+		return res.v, res.err
+	case <-ctx.Done():
+		var zero T
+		return zero, ctx.Err()
+	case <-t.C:
+		var zero T
+		return zero, fmt.Errorf("%w (%s)", errTooLong, limit)
+	}
+}
+
+// reasonOf is the short reason of a stage's error.
+func reasonOf(err error, other string) string {
+	var pe *panicked
+	switch {
+	case errors.As(err, &pe):
+		return "panic"
+	case errors.Is(err, errTooLong):
+		return "timeout"
+	}
+	return other
+}
