@@ -1,11 +1,306 @@
 package resolve
 
-import "github.com/bienban/bienban/extract/mention"
+import (
+	"strings"
 
-// orgs fills ent.Orgs and ent.OrgOf.
-func (r *Resolver) orgs(_ *mention.Context, set *mention.Set, ent *mention.Entities) {
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// recent bounds how many bodies with one first word a short form looks back
+// on.
+const recent = 32
+
+// orgState is one article's organisations while they are joined.
+type orgState struct {
+	t     *orgTables
+	c     *mention.Context
+	set   *mention.Set
+	ent   *mention.Entities
+	keys  []orgKey         // by Set.Orgs
+	of    []orgInfo        // by Entities.Orgs
+	exact map[uint64]int   // hash of a key -> entity
+	first map[uint32][]int // first word -> entities, by first mention
+	def   defaults
+}
+
+// orgInfo is what is known of an entity beside what it publishes.
+type orgInfo struct {
+	key  orgKey
+	last int // its latest mention so far
+	at   int // token of its first mention
+}
+
+// orgs fills ent.Orgs and ent.OrgOf: full names first, each extended by the
+// fullest form of it, then short forms in order of the text, then parents.
+func (r *Resolver) orgs(c *mention.Context, set *mention.Set, ent *mention.Entities) {
 	ent.OrgOf = make([]int, len(set.Orgs))
 	for i := range ent.OrgOf {
 		ent.OrgOf[i] = mention.None
 	}
+	if len(set.Orgs) == 0 {
+		return
+	}
+	s := orgState{
+		t: r.org, c: c, set: set, ent: ent,
+		keys: make([]orgKey, len(set.Orgs)), exact: map[uint64]int{}, first: map[uint32][]int{},
+	}
+	s.readKeys()
+	s.defaults()
+	s.full()
+	s.short()
+	s.names()
+	s.parents()
+}
+
+func (s *orgState) readKeys() {
+	n := 0
+	for i := range s.set.Orgs {
+		n += s.set.Orgs[i].Len() + 8
+	}
+	arena := make([]uint32, 0, n)
+	for i := range s.set.Orgs {
+		o := &s.set.Orgs[i]
+		if o.Generic {
+			continue
+		}
+		from := len(arena)
+		if o.Rule == ruleList { // "Công an" of "các Bộ: Tư pháp, Công an"
+			if f := s.headOfList(i); f >= 0 {
+				arena = append(arena, s.keys[f].parts[0])
+			} else {
+				arena = append(arena, s.listHead(o))
+			}
+			k := s.t.key(s.c, o.Span, arena[len(arena):])
+			if len(k.parts) == 0 {
+				continue
+			}
+			arena = arena[:len(arena)+min(len(k.parts), cap(arena)-len(arena))]
+			k.parts = arena[from:len(arena):len(arena)]
+			s.fieldFirst(o.Span, &k)
+			s.keys[i] = k
+			continue
+		}
+		k := s.t.key(s.c, o.Span, arena[from:from])
+		if len(k.parts) > 0 && cap(arena)-from >= len(k.parts) {
+			arena = arena[:from+len(k.parts)]
+		}
+		k.parts = k.parts[:len(k.parts):len(k.parts)]
+		if l := s.t.party[s.c.Doc.Tokens[o.Start].ID]; l != noLevel && o.Short && o.Len() <= 2 {
+			k.level = l // "Tỉnh ủy" names its level
+		}
+		s.keys[i] = k
+	}
+}
+
+// ruleList is the finder's rule for the further members of a list.
+const ruleList mention.Rule = "org.list"
+
+// headOfList is the mention whose list mention i continues, -1 where only a
+// colon stands before it.
+func (s *orgState) headOfList(i int) int {
+	for j := i - 1; j >= 0; j-- {
+		if s.set.Orgs[j].Rule != ruleList {
+			if len(s.keys[j].parts) > 0 && strings.HasPrefix(s.set.Orgs[i].Name, s.c.Doc.Word(s.set.Orgs[j].Start)+" ") {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// listHead is the part of a list member's head word.
+func (s *orgState) listHead(o *mention.Org) uint32 {
+	for i := o.Start - 1; i >= 0 && i > o.Start-64; i-- {
+		w := s.c.Doc.Word(i)
+		if len(w) < len(o.Name) && o.Name[:len(w)] == w && o.Name[len(w)] == ' ' {
+			return wordPart(s.c.Doc, i)
+		}
+	}
+	return partOther
+}
+
+// fieldFirst makes the fields of a list member's key fields also where its
+// first word could be a head.
+func (s *orgState) fieldFirst(span text.Span, k *orgKey) {
+	x, ok := s.c.Hits.Longest(span.Start, s.t.field)
+	if !ok || int(x.End) > span.End {
+		return
+	}
+	parts := []uint32{k.parts[0]}
+	for i := span.Start; i < span.End; {
+		if x, ok := s.c.Hits.Longest(i, s.t.field); ok && int(x.End) <= span.End {
+			for _, f := range s.t.fields[x.Row] {
+				parts = append(parts, partField|uint32(f))
+			}
+			i = int(x.End)
+			continue
+		}
+		i++
+	}
+	k.parts = parts
+}
+
+// full makes an entity of every name that stands by itself, and joins a name
+// with the one fuller form of it the article has.
+func (s *orgState) full() {
+	for i := range s.set.Orgs {
+		o := &s.set.Orgs[i]
+		if o.Generic || o.Short || len(s.keys[i].parts) == 0 {
+			continue
+		}
+		s.join(i, s.entity(i))
+	}
+	// "Sở Y tế" is "Sở Y tế Hà Nội" where no other Sở Y tế is named.
+	to := make([]int, len(s.of))
+	moved := false
+	for e := range s.of {
+		to[e] = e
+		if f := s.fuller(e); f != mention.None {
+			to[e] = f
+			moved = true
+		}
+	}
+	if !moved {
+		return
+	}
+	for e := range to { // a chain ends at the fullest
+		f := e
+		for n := 0; to[f] != f && n < 4; n++ {
+			f = to[f]
+		}
+		if f != e {
+			for _, m := range s.ent.Orgs[e].Mentions {
+				s.ent.OrgOf[m] = f
+			}
+			s.exact[hashParts(s.of[e].key.parts)] = f
+		}
+	}
+	s.rebuild()
+}
+
+// fuller is the only entity whose key begins with e's and goes on with a
+// place; None where there is none, or several.
+func (s *orgState) fuller(e int) int {
+	k := s.of[e].key.parts
+	if len(k) < 2 && s.ent.Orgs[e].Kind != "party" {
+		return mention.None // "Chính phủ" is not "Chính phủ Lào"
+	}
+	found := mention.None
+	list := s.first[k[0]]
+	if len(list) > 4*recent {
+		list = list[:4*recent]
+	}
+	for _, f := range list {
+		fk := &s.of[f].key
+		if f == e || len(fk.parts) <= len(k) || !hasPrefix(fk.parts, k) {
+			continue
+		}
+		rest := fk.parts[len(k):]
+		if rest[0]&partMask != partPlace && s.ent.Orgs[e].Kind != "party" {
+			continue
+		}
+		if fk.foreign && s.of[f].at > s.of[e].at {
+			continue
+		}
+		if found != mention.None {
+			return mention.None
+		}
+		found = f
+	}
+	return found
+}
+
+// rebuild makes the entities anew from OrgOf, in order of first mention.
+func (s *orgState) rebuild() {
+	old, oldOf := s.ent.Orgs, s.of
+	num := make([]int, len(old))
+	for i := range num {
+		num[i] = mention.None
+	}
+	s.ent.Orgs = make([]mention.OrgEntity, 0, len(old))
+	s.of = make([]orgInfo, 0, len(old))
+	for m, e := range s.ent.OrgOf {
+		if e == mention.None {
+			continue
+		}
+		if num[e] == mention.None {
+			num[e] = len(s.ent.Orgs)
+			o := old[e]
+			o.Mentions = nil
+			s.ent.Orgs = append(s.ent.Orgs, o)
+			info := oldOf[e]
+			info.at = s.set.Orgs[m].Start
+			s.of = append(s.of, info)
+		}
+		n := num[e]
+		s.ent.OrgOf[m] = n
+		s.ent.Orgs[n].Mentions = append(s.ent.Orgs[n].Mentions, m)
+	}
+	clear(s.first)
+	for e := range s.of {
+		w := s.of[e].key.parts[0]
+		s.first[w] = append(s.first[w], e)
+	}
+	for h, e := range s.exact {
+		s.exact[h] = num[e]
+	}
+}
+
+// entity is the entity of mention i's key, made where it is new.
+func (s *orgState) entity(i int) int {
+	k := &s.keys[i]
+	h := hashParts(k.parts)
+	if k.level != noLevel {
+		h ^= uint64(k.level) << 60
+	}
+	if e, ok := s.exact[h]; ok && e != mention.None {
+		return e
+	}
+	e := len(s.ent.Orgs)
+	s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: s.set.Orgs[i].Name, Kind: s.set.Orgs[i].Kind, Parent: mention.None})
+	s.of = append(s.of, orgInfo{key: *k, at: s.set.Orgs[i].Start, last: s.set.Orgs[i].Start})
+	s.exact[h] = e
+	s.first[k.parts[0]] = append(s.first[k.parts[0]], e)
+	return e
+}
+
+func (s *orgState) join(m, e int) {
+	s.ent.OrgOf[m] = e
+	o := &s.ent.Orgs[e]
+	o.Mentions = append(o.Mentions, m)
+	if o.Kind == "" {
+		o.Kind = s.set.Orgs[m].Kind
+	}
+}
+
+// names gives every entity its fullest written form: the longest, not in
+// capitals where another is not.
+func (s *orgState) names() {
+	for e := range s.ent.Orgs {
+		o := &s.ent.Orgs[e]
+		best, bestLen := "", -1
+		for _, m := range o.Mentions {
+			om := &s.set.Orgs[m]
+			n := len(om.Name)
+			if s.bareShort(m) {
+				n -= 1 << 12
+			}
+			if s.c.Doc.Tokens[om.Start].Case == text.Upper && s.c.Doc.Tokens[om.End-1].Case == text.Upper && om.Len() > 2 {
+				n -= 1 << 10
+			}
+			if best == "" || n > bestLen {
+				best, bestLen = om.Name, n
+			}
+		}
+		if sup := s.supplied(e, best); sup != "" {
+			best = sup
+		}
+		o.Name = best
+	}
+}
+
+func (s *orgState) bareShort(m int) bool {
+	return s.set.Orgs[m].Short && s.keys[m].level == noLevel
 }

@@ -8,12 +8,13 @@ import (
 // Resolver joins mentions into entities. It is immutable and safe for use by
 // many goroutines.
 type Resolver struct {
+	org *orgTables
 	lex *lexicon.Lexicon
 }
 
 // New is a resolver that reads its tables from lex.
 func New(lex *lexicon.Lexicon) *Resolver {
-	return &Resolver{lex: lex}
+	return &Resolver{org: newOrgTables(lex), lex: lex}
 }
 
 // Resolve makes the entities of one article. Organisations come first: a
