@@ -4,19 +4,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// weigh fills the sums and scores of every box, one pass over the runs and
-// one over the boxes.
+// weigh fills the sums and scores of every box: two passes over the runs and
+// two over the boxes.
 func (t *tree) weigh() {
-	// What is in a dropped part scores nothing: carry the hint downwards.
-	down := make([]hint, len(t.boxes))
-	for i := range t.boxes {
-		b := &t.boxes[i]
-		h := b.hints
-		if b.parent >= 0 {
-			h |= down[b.parent] & (hintDrop | hintComment | hintHidden | hintWeak)
-		}
-		down[i] = h
-	}
 	for i := range t.runs {
 		r := &t.runs[i]
 		b := &t.boxes[r.box]
@@ -24,8 +14,43 @@ func (t *tree) weigh() {
 		b.text += r.text
 		b.link += r.link
 		b.links += r.anchors
+		if r.quality() > 0 {
+			b.raw += r.text
+		}
+	}
+	for i := len(t.boxes) - 1; i > 0; i-- {
+		b := &t.boxes[i]
+		p := &t.boxes[b.parent]
+		p.text += b.text
+		p.link += b.link
+		p.raw += b.raw
+		p.links += b.links
+		p.runs += b.runs
+	}
+	// A name that would drop most of the page's text is mistaken ("no-sidebar",
+	// "modal-enabled"); what is in a dropped part scores nothing: carry the hint
+	// downwards.
+	const off = hintDrop | hintComment | hintHidden | hintWeak | hintRelated | hintQuote
+	down := make([]hint, len(t.boxes))
+	total := t.boxes[0].raw
+	for i := range t.boxes {
+		b := &t.boxes[i]
+		if b.hints&off != 0 && b.raw*2 > total && (b.hints&hintComment == 0 || b.raw*10 > total*9) {
+			b.hints &^= off
+		}
+		h := b.hints
+		if b.parent >= 0 {
+			h |= down[b.parent] & off
+		}
+		down[i] = h
+	}
+	for i := range t.runs {
+		r := &t.runs[i]
 		h := down[r.box] | r.hints
 		s := r.quality()
+		if h&(hintDrop|hintHidden) == 0 {
+			t.boxes[r.box].live += r.text + r.link
+		}
 		if s <= 0 {
 			continue
 		}
@@ -36,13 +61,14 @@ func (t *tree) weigh() {
 			s *= 0.4
 		}
 		if h&(hintDrop|hintHidden) == 0 {
+			b := &t.boxes[r.box]
 			b.good += r.text
 			b.paras++
 		}
 		// The text counts for its container, less for those further out.
 		at := r.box
-		if leaf(b.tag) && b.parent >= 0 {
-			at = b.parent
+		if leaf(t.boxes[at].tag) && t.boxes[at].parent >= 0 {
+			at = t.boxes[at].parent
 		}
 		for w := float32(1); at >= 0 && w > 0.1; at, w = t.boxes[at].parent, w*0.6 {
 			t.boxes[at].score += s * w
@@ -51,12 +77,9 @@ func (t *tree) weigh() {
 	for i := len(t.boxes) - 1; i > 0; i-- {
 		b := &t.boxes[i]
 		p := &t.boxes[b.parent]
-		p.text += b.text
-		p.link += b.link
 		p.good += b.good
+		p.live += b.live
 		p.paras += b.paras
-		p.links += b.links
-		p.runs += b.runs
 	}
 }
 
@@ -74,7 +97,7 @@ func leaf(a atom.Atom) bool {
 // quality is how much of a run reads like the running text of an article.
 func (r *run) quality() float32 {
 	total := r.text + r.link
-	if total == 0 || r.link*2 > total {
+	if total == 0 || r.link*2 > total || r.level > 0 {
 		return 0
 	}
 	switch {
@@ -115,10 +138,22 @@ func (t *tree) root() int32 {
 			best, most = int32(i), s
 		}
 	}
-	// Climb while the parent holds more running text of the same kind.
+	return t.climb(best)
+}
+
+// climb goes outwards while a wider box adds running text and little else:
+// articles are often cut into several containers.
+func (t *tree) climb(best int32) int32 {
 	for p := t.boxes[best].parent; p > 0; p = t.boxes[p].parent {
 		b, c := &t.boxes[p], &t.boxes[best]
-		if b.good > c.good+c.good/4 && b.link*4 < b.text {
+		more, around := b.good-c.good, b.live-c.live
+		if more <= 0 {
+			continue
+		}
+		if b.tag == atom.Body && more*10 < around*9 {
+			break
+		}
+		if more*4 >= around*3 && more >= 60 || more*4 >= c.good && b.link*4 < b.text {
 			best = p
 		}
 	}

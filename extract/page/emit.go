@@ -200,6 +200,10 @@ func (t *tree) trim(root, title int32, headline string, vs []verdict) {
 	rb := &t.boxes[root]
 	first, last := -1, -1
 	for j := range vs {
+		if rb.runFirst+int32(j) == title {
+			first, last = -1, -1 // what stands before the headline is not the text
+			continue
+		}
 		if vs[j].keep && t.runs[rb.runFirst+int32(j)].quality() > 0 {
 			if first < 0 {
 				first = j
@@ -223,7 +227,7 @@ func (t *tree) trim(root, title int32, headline string, vs []verdict) {
 			vs[j] = verdict{false, "headline"}
 		case k < title:
 			vs[j] = verdict{false, "before the headline"}
-		case r.link > r.text:
+		case r.link > r.text && !r.sentence():
 			vs[j] = verdict{false, "link before the text"}
 		case isDateLine(s):
 			vs[j] = verdict{false, "date line"}
@@ -241,7 +245,7 @@ func (t *tree) trim(root, title int32, headline string, vs []verdict) {
 		switch {
 		case t.headTag(r.box) > 0 && t.nothingAfter(vs, rb, j):
 			vs[j] = verdict{false, "heading of nothing"}
-		case r.link > r.text && tag != atom.Li && tag != atom.Td:
+		case r.link > r.text && !r.sentence() && tag != atom.Li && tag != atom.Td:
 			vs[j] = verdict{false, "link after the text"}
 		case isDateLine(s):
 			vs[j] = verdict{false, "date line"}
@@ -250,6 +254,9 @@ func (t *tree) trim(root, title int32, headline string, vs []verdict) {
 		}
 	}
 }
+
+// sentence reports whether a run reads like a sentence, links or no links.
+func (r *run) sentence() bool { return r.text+r.link >= 60 && r.stops >= 1 && r.text >= 15 }
 
 // nothingAfter reports whether no kept run but headings follows j.
 func (t *tree) nothingAfter(vs []verdict, rb *box, j int) bool {

@@ -16,13 +16,16 @@ func (t *tree) lead(root, title int32, vs []verdict, ps []piece, ld *ldArticle, 
 	}
 	text := ""
 	for _, m := range t.marks {
-		if m.hints&hintLead == 0 || m.end-m.start < 40 || m.end-m.start > 2500 {
+		if m.hints&hintLead == 0 || m.end-m.start < 40 || m.end-m.start > 1800 {
 			continue
 		}
 		if m.run > first+2 || title >= 0 && m.run < title || title < 0 && m.run < first-8 {
 			continue
 		}
 		if t.inside(m.box, hintRelated|hintComment|hintHidden|hintDrop) {
+			continue
+		}
+		if b := &t.boxes[m.box]; b.node == m.node && (b.paras > 3 || root >= m.box && root < b.end) || t.boxes[root].hints&hintLead != 0 {
 			continue
 		}
 		if s := t.slice(m.start, m.end); s != headline {

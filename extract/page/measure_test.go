@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -109,7 +110,7 @@ func measureQuality(b *testing.B, set string, pages []goldPage) {
 	var p, r, f, title, date, dates, articles float64
 	dump := os.Getenv("BIENBAN_DUMP")
 	for _, g := range pages {
-		a, err := Read(g.page, Options{})
+		a, parts, err := Explain(g.page, Options{})
 		if err != nil {
 			b.Errorf("%s: %v", g.name, err)
 			continue
@@ -129,6 +130,13 @@ func measureQuality(b *testing.B, set string, pages []goldPage) {
 			}
 		}
 		if dump != "" {
+			var sb strings.Builder
+			for _, p := range parts {
+				fmt.Fprintf(&sb, "%v\t%s\t%s\t%s\n", p.Kept, p.Why, p.Path, strings.ReplaceAll(p.Text, "\n", "⏎"))
+			}
+			if err := os.WriteFile(filepath.Join(dump, g.name+".tsv"), []byte(sb.String()), 0o644); err != nil {
+				b.Fatal(err)
+			}
 			j, _ := json.MarshalIndent(a, "", " ")
 			if err := os.WriteFile(filepath.Join(dump, g.name+".json"), j, 0o644); err != nil {
 				b.Fatal(err)

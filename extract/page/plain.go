@@ -15,11 +15,11 @@ func ReadText(name string, b []byte) (*schema.Article, error) {
 	if len(bytes.TrimSpace(b)) == 0 {
 		return nil, fmt.Errorf("page: %s: the file is empty: give it a title line and text", name)
 	}
-	body, cs := decode(b, "text/plain; charset=utf-8")
-	a := &schema.Article{URL: name, Kind: schema.KindArticle, Reason: "plain text", Language: "vi", Charset: cs, ContentSHA256: schema.SHA256Hex(b)}
+	dec := decode(b, "text/plain")
+	a := &schema.Article{URL: name, Kind: schema.KindArticle, Reason: "plain text", Language: "vi", Charset: dec.Charset, Replaced: dec.Replaced, ContentSHA256: schema.SHA256Hex(b)}
 	var ps []piece
 	seen := map[string]bool{}
-	for line := range strings.Lines(string(body)) {
+	for line := range strings.Lines(string(dec.Text)) {
 		t := squeeze(line)
 		switch {
 		case t == "":

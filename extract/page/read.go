@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/html/charset"
 
 	"github.com/bienban/bienban/schema"
 )
@@ -25,7 +23,10 @@ const MaxBytes = 24 << 20
 
 // Read turns a page into an article. Kind and Reason are always set; the
 // error is for what is no page at all and names input, cause and remedy.
-func Read(p *schema.Page, opt Options) (*schema.Article, error) {
+func Read(p *schema.Page, opt Options) (*schema.Article, error) { return readPage(p, opt, nil) }
+
+// readPage is Read; it leaves the tree in keep where that is not nil.
+func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error) {
 	addr := p.FinalURL
 	if addr == "" {
 		addr = p.URL
@@ -57,15 +58,20 @@ func Read(p *schema.Page, opt Options) (*schema.Article, error) {
 		b.URL, b.Source, b.Run, b.FetchedAt, b.Site, b.CanonicalURL = a.URL, a.Source, a.Run, a.FetchedAt, a.Site, a.CanonicalURL
 		return b, nil
 	}
-	body, name := decode(p.Body, p.ContentType)
-	a.Charset = name
+	dec := decode(p.Body, p.ContentType)
+	body := dec.Text
+	a.Charset, a.Replaced = dec.Charset, dec.Replaced
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
 	if err != nil {
 		a.Reason = "unreadable: " + err.Error()
 		return a, nil
 	}
 	u, _ := url.Parse(addr)
-	read(a, newTree(doc.Nodes[0], len(body), opt.Overrides), u, p, opt)
+	t := newTree(doc.Nodes[0], len(body), opt.Overrides)
+	read(a, t, u, p, opt)
+	if keep != nil {
+		*keep = t
+	}
 	return a, nil
 }
 
@@ -78,6 +84,7 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	var at int32
 	a.Title, at = t.heading(root, &ld, a.SiteName)
 	vs := t.sift(root, at, a.Title)
+	t.main, t.verdicts = root, vs
 	ps := t.pieces(root, vs)
 	author := t.author(root, vs, &ld, a.SiteName)
 	var byline string
@@ -128,19 +135,4 @@ func plainType(contentType, addr string) bool {
 	}
 	u, err := url.Parse(addr)
 	return contentType == "" && err == nil && strings.HasSuffix(strings.ToLower(u.Path), ".txt")
-}
-
-func decode(b []byte, contentType string) ([]byte, string) {
-	if utf8.Valid(b) {
-		return bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), "utf-8"
-	}
-	enc, name, _ := charset.DetermineEncoding(b[:min(len(b), 4096)], contentType)
-	if name == "utf-8" {
-		return b, name
-	}
-	out, err := enc.NewDecoder().Bytes(b)
-	if err != nil {
-		return b, name
-	}
-	return out, name
 }

@@ -23,8 +23,10 @@ type box struct {
 
 	// Sums over the subtree, in letters and digits (chars).
 	text, link int32
-	good       int32 // chars that read like running text
-	paras      int32 // runs that do
+	raw        int32 // chars that read like running text
+	good       int32 // the same, what hints drop left out
+	live       int32 // all chars, text and link, what hints drop left out
+	paras      int32 // runs of good
 	links      int32 // anchors
 	runs       int32
 	score      float32 // of the runs near it, as main content container
@@ -40,7 +42,7 @@ type run struct {
 	breaks     int32 // line breaks inside
 	anchors    int32
 	kind       schema.BlockKind
-	level      int8 // of a heading, 1..6
+	level      int8 // of a heading, 1..5, 0 for none
 	hints      hint // of inline elements that hold all of it
 }
 
@@ -78,6 +80,9 @@ type tree struct {
 	amp     string
 	next    string
 	base    string
+
+	main     int32     // root of the main content, when found
+	verdicts []verdict // on the runs inside it
 
 	cur     run
 	curBox  int32
@@ -120,6 +125,7 @@ func (t *tree) flush() {
 		if int32(len(t.arena)) > t.cur.start {
 			t.cur.end = int32(len(t.arena))
 			t.cur.box = t.curBox
+			t.cur.level = int8(t.headTag(t.curBox))
 			t.runs = append(t.runs, t.cur)
 			t.arena = append(t.arena, '\n')
 		}
