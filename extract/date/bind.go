@@ -1,0 +1,3 @@
+package date
+
+func (p *pass) bind(first int) {}

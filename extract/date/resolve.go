@@ -1,0 +1,140 @@
+package date
+
+import (
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// tense is what a clause says of its time.
+type tense uint8
+
+const (
+	anyTime tense = iota
+	past
+	future
+)
+
+// reach is how far, in tokens, a verb may stand from a date to tell its tense.
+const reach = 24
+
+// tense reads the nearest word to tokens [start, end) that tells past from
+// future, in the same sentence.
+func (p *pass) tense(start, end int) tense {
+	left, right := true, true
+	for d := 0; d < reach && (left || right); d++ {
+		if right {
+			j := end + d
+			if !p.has(j) || p.stops(j) {
+				right = false
+			} else if t := tenseOf(p.cueAt[j]); t != anyTime {
+				return t
+			}
+		}
+		if left {
+			j := start - 1 - d
+			if j < 0 || p.tok[j+1].Break || p.stops(j) {
+				left = false
+			} else {
+				c := p.cueAt[j]
+				if c&cUntil != 0 && d < 3 {
+					return future
+				}
+				if t := tenseOf(c); t != anyTime {
+					return t
+				}
+			}
+		}
+	}
+	return anyTime
+}
+
+func tenseOf(c cue) tense {
+	switch {
+	case c&cFuture != 0:
+		return future
+	case c&cPast != 0:
+		return past
+	}
+	return anyTime
+}
+
+func (p *pass) stops(j int) bool {
+	t := &p.tok[j]
+	if t.Class != text.Punct {
+		return false
+	}
+	return t.R == ';' || (t.R == '.' || t.R == '!' || t.R == '?') && (j+1 >= len(p.tok) || p.tok[j+1].Space)
+}
+
+const (
+	nearDays  = 60  // a date said before is near within this
+	farPast   = 300 // a past clause reaches back so far
+	farFuture = 270
+)
+
+// missingYear is the year of day d (0: some day) of month m, said in tokens
+// [start, end) without one, and what it was taken from; 0 where nothing tells.
+//
+// A full date shortly before, in the same block and near in the year, lends
+// its year. Else the publication date does: the nearest such day; in a clause
+// of the past rather one before it, of the future rather one after.
+func (p *pass) missingYear(start, end, m, d int) (y int, from string) {
+	if d == 0 {
+		d = 15
+	}
+	if p.said.grain == byDay && p.saidAt <= start && p.doc.BlockOf(p.saidAt) == p.doc.BlockOf(start) {
+		best, at := nearDays+1, 0
+		for c := p.said.y - 1; c <= p.said.y+1; c++ {
+			if d > daysIn(c, m) {
+				continue
+			}
+			if diff := abs(julianDay(d, m, c) - p.said.days()); diff < best {
+				best, at = diff, c
+			}
+		}
+		if at != 0 {
+			return at, schema.FromContext
+		}
+	}
+	if p.pub.grain != byDay {
+		return 0, ""
+	}
+	ref := p.pub.days()
+	var prev, next int // years of the latest day up to the day after, the earliest from the day itself
+	for c := p.pub.y - 9; c <= p.pub.y+9; c++ {
+		if d > daysIn(c, m) {
+			continue // 29 February
+		}
+		diff := julianDay(d, m, c) - ref
+		if diff <= 1 {
+			prev = c
+		}
+		if diff >= 0 && next == 0 {
+			next = c
+		}
+	}
+	if d == 15 && m == p.pub.m {
+		return p.pub.y, schema.FromPublished
+	}
+	if prev == 0 || next == 0 {
+		return 0, ""
+	}
+	back, ahead := ref-julianDay(d, m, prev), julianDay(d, m, next)-ref
+	t := p.tense(start, end)
+	switch {
+	case prev == next, t == past && back <= farPast:
+		return prev, schema.FromPublished
+	case t == future && ahead <= farFuture:
+		return next, schema.FromPublished
+	case ahead < back:
+		return next, schema.FromPublished
+	}
+	return prev, schema.FromPublished
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

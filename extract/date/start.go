@@ -1,0 +1,199 @@
+package date
+
+import "github.com/bienban/bienban/extract/text"
+
+// atWord reads the Vietnamese expression that begins with the word at i.
+func (p *pass) atWord(i int, k kind) int {
+	switch {
+	case k&kMonth != 0:
+		if n := p.months(i); n > 0 {
+			return n
+		}
+	case k&kYear != 0:
+		if n := p.years(i); n > 0 {
+			return n
+		}
+	case k&kQuarter != 0 && p.k(i+1)&kChi == 0:
+		if n := p.quarters(i); n > 0 {
+			return n
+		}
+	case k&kWeek != 0:
+		return p.weeks(i)
+	case k&kHalf != 0:
+		return p.half(i)
+	case k&kSame != 0:
+		return p.same(i)
+	case k&kSeason != 0:
+		return p.seasons(i)
+	}
+	if k&kNum != 0 {
+		return p.yearPart(i)
+	}
+	if k&(kDay|kHom|kMung|kPart|kOrdinal|kWeekend|kRam) == 0 {
+		return 0
+	}
+	if k&kMung == 0 && p.k(i-1)&kEach != 0 {
+		return 0 // "hằng ngày"
+	}
+	l := p.leadAt(i)
+	if n := p.relative(i, l); n > 0 {
+		return n
+	}
+	if k&kRam == 0 && !l.marked {
+		return 0
+	}
+	if n := p.days(i, l, false); n > 0 {
+		return n
+	}
+	return p.weekday(i, l)
+}
+
+// atNumber reads the expression that begins with the digits at i.
+func (p *pass) atNumber(i int) int {
+	v, w := p.number(i)
+	if w == 0 || p.inNumber(i) {
+		return 0
+	}
+	if w == 4 {
+		if v >= minYear && p.has(i+4) && p.tok[i+1].Class == text.Punct {
+			if a, ok := p.isoAtom(i); ok {
+				return p.settle([]atom{a}, 0)
+			}
+		}
+		return p.bareYear(i, v)
+	}
+	if w > 2 {
+		return 0
+	}
+	if n := p.timed(i); n > 0 {
+		return n
+	}
+	if p.k(i+1)&kMonth != 0 {
+		if n := p.yearPart(i); n > 0 {
+			return n
+		}
+		if p.before(i)&kStreet != 0 {
+			return 0
+		}
+		// "25 tháng 1 năm 2007" without "ngày": the year must be said.
+		if a, ok := p.atomAt(i, false); ok && (a.y > 0 || p.cued(i)) {
+			return p.days(i, lead{end: i, h: -1}, false)
+		}
+		return 0
+	}
+	if p.en {
+		if n := p.dayMonth(i); n > 0 {
+			return n
+		}
+	}
+	if n := p.monthYear(i); n > 0 {
+		return n
+	}
+	a, ok := p.atomAt(i, p.cued(i) && p.rangeAhead(i))
+	switch {
+	case !ok:
+		return 0
+	case a.y > 0:
+		if p.before(i)&kNumber != 0 {
+			return 0
+		}
+	case p.is(a.end, p.am) && p.is(a.end+1, p.lich):
+	case p.is(a.end, p.tet):
+	case p.before(i)&kStreet != 0:
+		return 0
+	case a.m > 0 && p.counted(a.end):
+		return 0
+	case p.cued(i):
+	case p.rangeYear(a.end):
+	default:
+		return 0
+	}
+	return p.days(i, lead{end: i, h: -1}, p.cued(i) && p.rangeAhead(i))
+}
+
+// inNumber reports whether the digits at i continue a longer number: "1.250",
+// "A12", "12/5".
+func (p *pass) inNumber(i int) bool {
+	if !p.doc.Glued(i) {
+		return false
+	}
+	b := &p.tok[i-1]
+	switch {
+	case b.Class == text.Word:
+		return true
+	case b.Is('/'), b.Is('.'), b.Is(','), b.Is(':'), b.Is('+'), b.Is('$'), b.Is('#'):
+		return true
+	case b.IsDash():
+		return i > 1 && !b.Space && p.tok[i-2].Class != text.Punct
+	}
+	return false
+}
+
+// cued reports whether a day and month without "ngày" may stand at i: after a
+// preposition of time, a holiday's name, or alone in parentheses.
+func (p *pass) cued(i int) bool {
+	if i == 0 || p.tok[i].Break {
+		return false
+	}
+	b := &p.tok[i-1]
+	if b.Is('(') {
+		j := i + 1
+		for n := 0; n < 8 && p.has(j) && (p.tok[j].Class == text.Number || p.tok[j].Is('/') || p.tok[j].Is('.') || p.tok[j].IsDash()); n++ {
+			j++
+		}
+		return p.mark(j, ')')
+	}
+	k := p.before(i)
+	if k&(kFrom|kTo|kBefore|kEnd|kWeek|kNext) != 0 && k&kCount == 0 {
+		return true
+	}
+	if b.ID == p.den || k&kTo != 0 && i > 1 && p.tok[i-2].Class == text.Number {
+		return true
+	}
+	if p.tok[i-1].ID != 0 && k&kAt != 0 && b.ID != p.tai {
+		return true
+	}
+	// The name of a day: "Quốc khánh 2/9", "dịp 30/4".
+	for j := i - 1; j >= 0 && j >= i-6; j-- {
+		if p.cueAt[j]&cNamed != 0 && p.names(j, i) {
+			return true
+		}
+		if p.tok[j].Break || p.tok[j].Class != text.Word {
+			break
+		}
+	}
+	return false
+}
+
+// names reports whether the cue at j, the name of a holiday, ends at i, or is
+// followed by the words of one.
+func (p *pass) names(j, i int) bool {
+	for _, h := range p.c.Hits.At(j) {
+		if h.Table == p.cueTable && p.cues[h.Row]&cNamed != 0 && int(h.End) == i {
+			return true
+		}
+	}
+	return false
+}
+
+// rangeAhead reports whether "20-25/3" or "20 đến 25/3" stands at i.
+func (p *pass) rangeAhead(i int) bool {
+	lk, j := p.linkAt(i + 1)
+	if lk != rangeLink {
+		return false
+	}
+	l := p.leadAt(j)
+	a, ok := p.atomAt(l.end, l.day)
+	return ok && a.m > 0
+}
+
+// rangeYear reports whether a range to a full date follows at j.
+func (p *pass) rangeYear(j int) bool {
+	lk, k := p.linkAt(j)
+	if lk != rangeLink {
+		return false
+	}
+	l := p.leadAt(k)
+	a, ok := p.atomAt(l.end, l.day)
+	return ok && a.m > 0 && (a.y > 0 || l.day)
+}
