@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
@@ -77,6 +78,8 @@ func (t *tree) unwanted(i, root int32) string {
 		return "side box"
 	case b.hints&hintCaption != 0 && small && b.tag != atom.Table:
 		return "caption"
+	case b.hints&hintByline != 0 && b.hints&(hintBody|hintLead) == 0 && b.good*10 < rb.good*2 && b.text+b.link < 1500:
+		return "byline"
 	}
 	switch b.tag {
 	case atom.Ul, atom.Ol, atom.Dl, atom.Div, atom.Section, atom.Table, atom.Aside, atom.Tbody:
@@ -174,24 +177,58 @@ func (t *tree) judge(i int32) verdict {
 			return verdict{false, "nothing but a link"}
 		}
 	}
-	if total > 160 {
+	if total > 240 {
 		return verdict{keep: true}
+	}
+	if r.anchors > 0 && r.link*2 >= total && total < 160 && leaf(t.boxes[r.box].tag) && t.boxes[r.box].tag != atom.Li && !t.ends(r) {
+		return verdict{false, "link to elsewhere"}
 	}
 	switch t.lx.phrase(t.text(r)) {
 	case "drop", "end":
-		return verdict{false, "phrase"}
+		if total < 160 {
+			return verdict{false, "phrase"}
+		}
 	case "link":
 		if r.anchors > 0 && r.link*3 > r.text || total < 20 {
 			return verdict{false, "link to elsewhere"}
 		}
 	case "head":
 		return verdict{false, "heads a list of links"}
+	case "plug":
+		if t.plugs(r) {
+			return verdict{false, "asks to follow or subscribe"}
+		}
 	case "byline":
 		if total < 60 && r.stops == 0 {
 			return verdict{false, "byline"}
 		}
 	}
 	return verdict{keep: true}
+}
+
+// ends reports whether a run ends a sentence.
+func (t *tree) ends(r *run) bool {
+	s := strings.TrimRight(t.text(r), "\"”’)' ")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:;", last)
+}
+
+var networks = wordSet("twitter facebook instagram youtube telegram zalo tiktok linkedin whatsapp newsletter newsletters inbox email podcast app")
+
+// plugs reports whether a run names a network or a newsletter, or a handle.
+func (t *tree) plugs(r *run) bool {
+	s := t.text(r)
+	for w := range strings.FieldsSeq(foldPhrase(s)) {
+		if networks[w] {
+			return true
+		}
+	}
+	return strings.Contains(s, " @")
+}
+
+// sourced reports whether a line names a source: "Nguồn: …", "Source: …".
+func (t *tree) sourced(s string) bool {
+	return t.lx.phrase(s) == "source" && (strings.Contains(s, ":") || strings.HasPrefix(s, "Theo "))
 }
 
 // trim takes away what stands before the first and after the last running
@@ -249,6 +286,8 @@ func (t *tree) trim(root, title int32, headline string, vs []verdict) {
 			vs[j] = verdict{false, "link after the text"}
 		case isDateLine(s):
 			vs[j] = verdict{false, "date line"}
+		case r.text < 60 && t.sourced(s):
+			vs[j] = verdict{false, "source"}
 		case r.text < 60 && r.stops == 0 && !leaf(tag) && tag != atom.Td && tag != atom.Th && tag != atom.Div:
 			vs[j] = verdict{false, "short line after the text"}
 		}
@@ -268,13 +307,23 @@ func (t *tree) nothingAfter(vs []verdict, rb *box, j int) bool {
 	return true
 }
 
-// isDateLine reports whether a line is a date and little else.
+// isDateLine reports whether a line is a date and nothing but what goes with
+// one (weekday, "Cập nhật lúc", "Published on").
 func isDateLine(s string) bool {
 	if len(s) > 120 {
 		return false
 	}
 	_, n, all := findWhen(s, dayFirst)
-	return n > 0 && all <= n+4
+	if n == 0 || all > n+8 {
+		return false
+	}
+	other := 0
+	for _, b := range bits(s) {
+		if b.num < 0 && !dateWords[b.word] && months[b.word] == 0 && zones[b.word] == "" {
+			other++
+		}
+	}
+	return other == 0
 }
 
 // pieces turns the kept runs into blocks.

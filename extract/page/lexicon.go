@@ -36,6 +36,7 @@ const (
 	hintRelated                  // related articles
 	hintQuote                    // pull quote: repeats the body
 	hintHidden                   // not shown
+	hintEmbed                    // a post of a social network, quoted whole
 	hintSchema                   // says so by schema.org or RDFa
 	hintSkip                     // an inline helper: tooltip, screen reader text
 )
@@ -44,7 +45,7 @@ var hintNames = map[string]hint{
 	"drop": hintDrop, "weak": hintWeak, "body": hintBody, "lead": hintLead, "title": hintTitle,
 	"byline": hintByline, "date": hintDate, "caption": hintCaption, "comment": hintComment | hintDrop,
 	"tags": hintTags | hintDrop, "section": hintSection | hintDrop, "related": hintRelated | hintDrop,
-	"quote": hintQuote, "hidden": hintHidden, "skip": hintSkip,
+	"quote": hintQuote, "hidden": hintHidden, "skip": hintSkip, "embed": hintEmbed,
 }
 
 // phrases are the sayings of one table and the role each has.

@@ -107,7 +107,7 @@ func loadPages(tb testing.TB, dir string) []goldPage {
 }
 
 func measureQuality(b *testing.B, set string, pages []goldPage) {
-	var p, r, f, title, date, dates, articles float64
+	var p, r, f, nf, title, date, dates, articles float64
 	dump := os.Getenv("BIENBAN_DUMP")
 	for _, g := range pages {
 		a, parts, err := Explain(g.page, Options{})
@@ -117,6 +117,12 @@ func measureQuality(b *testing.B, set string, pages []goldPage) {
 		}
 		pp, rr, ff := bagF1(g.body, a.Text)
 		p, r, f = p+pp, r+rr, f+ff
+		body := a.Text
+		if len(a.Blocks) > 0 && a.Blocks[0].Kind == schema.BlockLead {
+			_, body, _ = strings.Cut(a.Text, "\n")
+		}
+		_, _, nolead := bagF1(g.body, body)
+		nf += nolead
 		if a.Kind == schema.KindArticle {
 			articles++
 		}
@@ -144,7 +150,7 @@ func measureQuality(b *testing.B, set string, pages []goldPage) {
 		}
 	}
 	n := float64(len(pages))
-	b.Logf("%s: %d pages: P %.4f R %.4f F1 %.4f, articles %.4f, title %.4f, date %.4f of %.0f", set, len(pages), p/n, r/n, f/n, articles/n, title/n, date/max(1, dates), dates)
+	b.Logf("%s: %d pages: P %.4f R %.4f F1 %.4f (without lead %.4f), articles %.4f, title %.4f, date %.4f of %.0f", set, len(pages), p/n, r/n, f/n, nf/n, articles/n, title/n, date/max(1, dates), dates)
 }
 
 // bagF1 compares two texts as bags of lower-case words.

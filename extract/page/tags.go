@@ -45,8 +45,7 @@ func kindOf(a atom.Atom) tagKind {
 
 // hintsOf is what the element says of itself: tag, role, microdata, class and
 // id, style.
-func (t *tree) hintsOf(n *html.Node) hint {
-	var h hint
+func (t *tree) hintsOf(n *html.Node) (h hint) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu, atom.Dialog:
 		h |= hintDrop
@@ -55,6 +54,12 @@ func (t *tree) hintsOf(n *html.Node) hint {
 	case atom.Figcaption, atom.Caption:
 		h |= hintCaption
 	}
+	defer func() {
+		// A quoted post is part of the article, whatever network it is from.
+		if h&hintEmbed != 0 || n.DataAtom == atom.Blockquote {
+			h &^= hintDrop | hintWeak
+		}
+	}()
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {

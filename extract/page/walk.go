@@ -125,7 +125,9 @@ func (t *tree) flush() {
 		if int32(len(t.arena)) > t.cur.start {
 			t.cur.end = int32(len(t.arena))
 			t.cur.box = t.curBox
-			t.cur.level = int8(t.headTag(t.curBox))
+			if t.cur.text < 200 { // whole articles have been set in a heading
+				t.cur.level = int8(t.headTag(t.curBox))
+			}
 			t.runs = append(t.runs, t.cur)
 			t.arena = append(t.arena, '\n')
 		}
