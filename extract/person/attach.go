@@ -173,7 +173,8 @@ func (s *scan) attachRun(items []item, i, j int) {
 		case gapNone, gapColon, gapParen, gapIs:
 			right = items[j].person
 		case gapComma, gapDash:
-			if left == mention.None && (!q.Honorific.Empty() || gapR == gapComma) {
+			if left == mention.None && s.opensClause(items[i].start) && s.posts[items[i].post].flags&weakPost == 0 &&
+				(!q.Honorific.Empty() || gapR == gapComma) {
 				right = items[j].person
 			}
 		}
@@ -203,6 +204,24 @@ func (s *scan) attachRun(items []item, i, j int) {
 		s.giveLeft(items, i, j-1, left, gapL)
 		s.give(items, j-1, j, right, rightRule(gapR, 1))
 	}
+}
+
+// opensClause reports whether a post at token i begins what it belongs to, so
+// that a name after a comma can be its holder's; in "gặp Chủ tịch UBND tỉnh,
+// ông A" it does not.
+func (s *scan) opensClause(i int) bool {
+	if i == 0 || s.d.Tokens[i].Break || s.d.Sentence(i).Start == i {
+		return true
+	}
+	b := &s.d.Tokens[i-1]
+	if b.Class == text.Punct {
+		return b.R == ',' || b.R == ':' || b.R == ';' || b.IsQuote() || b.IsDash()
+	}
+	switch s.d.Word(i - 1) {
+	case "theo", "Theo", "gồm", "có", "của", "Thưa", "do":
+		return true
+	}
+	return false
 }
 
 // betweenPerson is between, past what newspapers put after a name: "(giữa)",
@@ -240,6 +259,9 @@ func (s *scan) titled(person int, items []item, i int) bool {
 }
 
 func (s *scan) giveLeft(items []item, i, j, person int, g gap) {
+	for k := i; k < j; k++ {
+		s.brand(&s.posts[items[k].post])
+	}
 	s.give(items, i, j, person, leftRule(g))
 	// "ông A và ông B, đều là Phó Giám đốc" reads as gapOther; a plural post
 	// after two names is of both.
@@ -350,6 +372,7 @@ func (s *scan) becoming(items []item) {
 		}
 		p.Person = who
 		p.Rule = "position.becoming"
+		s.inherit(items, k, who, sent)
 		p.Whole = join(text.Span{Start: p.Start, End: max(p.End, p.Whole.End)}, s.people[who].Span)
 		for q := k + 1; q < len(items) && items[q].post != mention.None && s.stacked(items[q-1], items[q]); q++ {
 			x := &s.posts[items[q].post]
@@ -363,6 +386,31 @@ func (s *scan) becoming(items []item) {
 			x.Whole = join(x.Whole, s.people[who].Span)
 		}
 	}
+}
+
+// inherit gives a post without organisation the one of the holder's other post
+// in the sentence: "quyền Giám đốc Sở A xuống chức Phó giám đốc".
+func (s *scan) inherit(items []item, k, who int, sent text.Span) {
+	p := &s.posts[items[k].post]
+	if p.Org != mention.None || !p.Complement.Empty() || p.Implied != "" {
+		return
+	}
+	for q := k - 1; q >= max(0, k-maxLookBack) && items[q].start >= sent.Start; q-- {
+		if items[q].post == mention.None {
+			continue
+		}
+		if x := &s.posts[items[q].post]; x.Person == who && s.sameOffice(x, p) {
+			p.Org, p.Complement = x.Org, x.Complement
+			return
+		}
+	}
+}
+
+// sameOffice reports whether two titles end in the same word: "quyền Giám
+// đốc", "Phó giám đốc".
+func (s *scan) sameOffice(a, b *post) bool {
+	x, y := &s.d.Tokens[a.End-1], &s.d.Tokens[b.End-1]
+	return x.ID != 0 && x.ID == y.ID
 }
 
 // becomingBefore finds the words that join a person to the post at token i.

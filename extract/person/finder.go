@@ -37,7 +37,8 @@ const (
 type honorificKind uint8
 
 const (
-	politeHonorific honorificKind = iota // ông, bà; kin, comrade, rank, degree
+	politeHonorific honorificKind = iota // ông, bà; comrade, rank, degree
+	kinHonorific                         // anh, chị, em: also parts of names and much else
 	roleHonorific                        // a calling before a name: "nhà báo"
 )
 
@@ -66,13 +67,14 @@ type Finder struct {
 	words []wordFlag // by vocabulary id
 
 	honorificTable, postTable, modifierTable, guardTable, notTable, countryTable, fieldTable,
-	reportingTable, becomingTable, appointingTable uint8
+	reportingTable, becomingTable, appointingTable, epithetTable uint8
 
 	honorifics []honorificInfo // by row of its table
 	posts      []postInfo
 	modifiers  []schema.PositionStatus // before a post; "" for those after it
 	before     []bool                  // the modifier stands before the post
-	credit     []bool                  // by row of the guard table
+	credit     []bool                  // by row of the guard table: "Ảnh:"
+	memorial   []bool                  // and what is called after "Bà Chúa", "Ông Lãnh"
 	becoming   []becomingKind
 	places     [256]bool // tables of places, by number
 }
@@ -85,6 +87,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 		notTable: lex.Table("name_not").ID(), countryTable: lex.Table("country").ID(),
 		fieldTable: lex.Table("ministry_field").ID(), reportingTable: lex.Table("reporting").ID(),
 		becomingTable: lex.Table("becoming").ID(), appointingTable: lex.Table("appointing").ID(),
+		epithetTable: lex.Table("epithet").ID(),
 	}
 	f.readNames(lex)
 	for _, name := range []string{"place", "province", "district"} {
@@ -95,8 +98,11 @@ func New(lex *lexicon.Lexicon) *Finder {
 	genders, kinds := lex.Table("honorific").Values("gender"), lex.Table("honorific").Values("kind")
 	for i, k := range kinds {
 		h := honorificInfo{}
-		if k == "role" {
+		switch k {
+		case "role":
 			h.kind = roleHonorific
+		case "kin":
+			h.kind = kinHonorific
 		}
 		switch genders[i] {
 		case "m":
@@ -133,6 +139,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	}
 	for _, s := range lex.Table("name_guard").Values("kind") {
 		f.credit = append(f.credit, s == "credit")
+		f.memorial = append(f.memorial, s == "memorial")
 	}
 	for _, s := range lex.Table("becoming").Values("status") {
 		k := becomingCurrent
@@ -212,7 +219,8 @@ type scan struct {
 // What announces a name at a token.
 const (
 	noAnchor    uint8 = iota
-	postAnchor        // a post, or a post and its organisation, ends here
+	postAnchor        // a post ends here
+	orgAnchor         // a post and what it is of end here
 	stateAnchor       // the post is one of a state
 )
 

@@ -31,6 +31,22 @@ func (s *scan) guarded(i int) bool {
 	return false
 }
 
+// memorial reports whether an honorific with a capital at token i belongs to
+// the name of a place: "tượng Bà Chúa Xứ", "cầu Ông Lãnh".
+func (s *scan) memorial(i int) bool {
+	if i == 0 || !s.d.Tokens[i].Cap() || s.d.Tokens[i].Break {
+		return false
+	}
+	for from := max(0, i-maxGuard); from < i; from++ {
+		for _, h := range s.hits.At(from) {
+			if h.Table == s.f.guardTable && int(h.End) == i && s.f.memorial[h.Row] && !s.breakWithin(from, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (s *scan) breakWithin(from, to int) bool {
 	for k := from + 1; k <= to && k < len(s.d.Tokens); k++ {
 		if s.d.Tokens[k].Break {

@@ -78,7 +78,7 @@ func (s *scan) nameAt(i int) (name, bool) {
 			n.known++
 		}
 		switch {
-		case n.shape == kinhName && !isSyllable(word):
+		case n.shape == kinhName && !s.single(k) && !isSyllable(word):
 			if apostrophe(word) {
 				n.shape = minority
 			} else if fl == 0 && n.words >= 2 {
@@ -86,7 +86,7 @@ func (s *scan) nameAt(i int) (name, bool) {
 			} else if fl == 0 {
 				n.shape = foreign // "Kim Jong", "Ban Ki"
 			}
-		case n.shape == givenOnly && !isSyllable(word) && fl == 0:
+		case n.shape == givenOnly && !s.single(k) && !isSyllable(word) && fl == 0:
 			n.shape = foreign
 		case n.shape == givenOnly && fl&minorityName != 0 && fl&weakFamily == 0:
 			n.shape = minority
@@ -97,6 +97,9 @@ func (s *scan) nameAt(i int) (name, bool) {
 		if n.shape == kinhName && n.words == 5 {
 			break
 		}
+	}
+	if n.words > 1 && n.shape != foreign {
+		n.end = s.withStop(n.end)
 	}
 	return n, true
 }
@@ -148,7 +151,7 @@ func (s *scan) nextWord(n name) int {
 				return -1
 			}
 		case s.f.honorificTable:
-			if s.f.honorifics[h.Row].kind == politeHonorific && (h.End-h.Start >= 2 || s.isNameAfter(int(h.End))) {
+			if x := s.f.honorifics[h.Row]; x.kind == politeHonorific && (h.End-h.Start >= 2 || s.isNameAfter(int(h.End))) {
 				return -1
 			}
 		case s.f.countryTable:
@@ -212,15 +215,18 @@ func (s *scan) single(i int) bool {
 }
 
 // initials reports whether the name at [i, end) is cut down to letters:
-// "N.T.H", "Nguyễn Văn T.".
+// "N.T.H", "ông K.".
 func (s *scan) initials(i, end int) bool {
-	if !s.single(end - 1) {
-		return false
+	return end-i == 1 && s.single(i)
+}
+
+// withStop is the end of a name whose last word is a letter for a name kept
+// back, its stop included: "Nguyễn Văn D.".
+func (s *scan) withStop(end int) int {
+	if s.single(end-1) && end < len(s.d.Tokens) && s.d.Tokens[end].Is('.') && !s.d.Tokens[end].Space && !s.d.Tokens[end].Break {
+		return end + 1
 	}
-	if end-i == 1 {
-		return true
-	}
-	return end < len(s.d.Tokens) && s.d.Tokens[end].Is('.') && !s.d.Tokens[end].Space && !s.sentenceEnd(end)
+	return end
 }
 
 // sentenceEnd reports whether token i is the last of its sentence.

@@ -25,6 +25,11 @@ func (s *scan) findPeople() {
 			i++
 			continue
 		}
+		if h, ok := s.hits.Longest(i, s.f.epithetTable); ok && s.org[i] == 0 && !s.guarded(i) {
+			s.addPerson(h.Span(), text.Span{}, mention.UnknownGender, false, "person.epithet")
+			i = int(h.End)
+			continue
+		}
 		if s.org[i] == 0 {
 			if end := s.honorificName(i); end > i {
 				i = end
@@ -72,7 +77,7 @@ func (s *scan) honorificName(i int) int {
 			break
 		}
 		x := s.f.honorifics[h.Row]
-		if x.kind == politeHonorific {
+		if x.kind != roleHonorific {
 			if from < 0 {
 				from = int(h.Start)
 			}
@@ -104,7 +109,7 @@ func (s *scan) honorificName(i int) int {
 	if end == i || end >= len(s.d.Tokens) || s.d.Tokens[end].Break {
 		return 0
 	}
-	if s.anchor[end] != noAnchor || s.org[end] != 0 {
+	if s.anchor[end] != noAnchor || s.org[end] != 0 || s.memorial(i) {
 		return 0
 	}
 	n, ok := s.nameAt(end)
@@ -179,11 +184,13 @@ func (s *scan) postName(i int) int {
 	case full && n.shape != foreign:
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, false, "person.after-post")
 	case s.anchor[i] == stateAnchor && (n.shape == foreign || n.shape == givenOnly):
-		if s.startsNotName(i) || n.words == 1 && !s.titleWord(i) {
+		if s.startsNotName(i) || n.words == 1 && (!s.titleWord(i) || n.shape == givenOnly && !s.personFollows(n.end)) {
 			return 0
 		}
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, n.words == 1, "person.after-state-post")
-	case n.shape == foreign && n.words >= 2 && n.words <= 3 && s.personFollows(n.end):
+	case n.shape == foreign && n.words >= 2 && n.words <= 4 && (s.anchor[i] == orgAnchor || n.words < 4 && s.personFollows(n.end)):
+		s.addPerson(sp, text.Span{}, mention.UnknownGender, false, "person.after-post")
+	case n.shape == givenOnly && n.words >= 3 && s.allKnown(n) && !s.startsNotName(i):
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, false, "person.after-post")
 	case n.words == 1 && n.known == 1 && !n.upper && !s.startsNotName(i):
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, true, "person.after-post")

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"sort"
+
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -33,6 +35,9 @@ func (s *scan) findPosts() {
 		end = p.to
 		s.posts = append(s.posts, p)
 		a := postAnchor
+		if p.to > p.End {
+			a = orgAnchor
+		}
 		if p.flags&statePost != 0 {
 			a = stateAnchor
 		}
@@ -54,7 +59,7 @@ func (s *scan) readPost(h lexicon.Hit) post {
 	s.modifiersBefore(&p)
 	s.modifiersAfter(&p)
 	p.to = p.End
-	s.complement(&p)
+	s.complement(&p, int(h.End))
 	p.Title = s.nameText(p.Span)
 	p.Whole = text.Span{Start: p.Start, End: p.to}
 	s.parenthesis(&p)
@@ -114,9 +119,16 @@ func (s *scan) modifiersAfter(p *post) {
 }
 
 // complement reads what the post is of: the organisation that follows the
-// title or shares its last word, a country, a field of government, a unit.
-func (s *scan) complement(p *post) {
+// title or shares its last word, a country, a field of government, a unit. The
+// title without the words after it ends at token bare.
+func (s *scan) complement(p *post, bare int) {
 	n := len(s.d.Tokens)
+	// "Phó Bí thư Thường trực Thành ủy" is of the Thành ủy.
+	if o := s.org[p.End-1]; o != 0 && p.End > bare && s.set.Orgs[o-1].Start >= bare && s.set.Orgs[o-1].End > p.End {
+		p.Complement = text.Span{Start: p.End, End: s.set.Orgs[o-1].End}
+		p.to = p.Complement.End
+		return
+	}
 	// "Trưởng phòng Bưu chính": the organisation begins inside the title.
 	for k := p.Start + 1; k < p.End; k++ {
 		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && s.set.Orgs[o-1].End > p.End && !s.set.Orgs[o-1].Generic {
@@ -185,7 +197,10 @@ func (s *scan) unit(i int) int {
 			return i
 		}
 	default:
-		return s.placeEnd(i)
+		if p := s.placeEnd(i); p < i+3 { // "Chủ tịch Hồ Chí Minh" is no post of a city
+			return p
+		}
+		return i
 	}
 	if e < n && !s.d.Tokens[e].Break {
 		if p := s.placeEnd(e); p > e {
@@ -253,4 +268,47 @@ func (s *scan) parenthesis(p *post) {
 			return
 		}
 	}
+}
+
+// brand takes the words in capitals after a post as what it is of, where no
+// table knows them and no person begins there: "phó giám đốc BOT Nam Sơn".
+func (s *scan) brand(p *post) {
+	if p.Org != mention.None || !p.Complement.Empty() || p.to != p.End || p.flags&(statePost|memberPost) != 0 {
+		return
+	}
+	from := p.End
+	if from < len(s.d.Tokens) && s.d.Word(from) == "của" {
+		from++
+	}
+	e := from
+	for e < len(s.d.Tokens) && e < from+maxBrand {
+		t := &s.d.Tokens[e]
+		if t.Break || s.org[e] != 0 || s.person(e) {
+			break
+		}
+		// "Alibaba.com": a stop inside the word.
+		dot := t.Is('.') && !t.Space && e+1 < len(s.d.Tokens) && !s.d.Tokens[e+1].Space && s.d.Tokens[e+1].Class == text.Word
+		glued := e > from && !t.Space && t.Class == text.Word && s.d.Tokens[e-1].Is('.')
+		if !dot && !glued && (t.Class != text.Word || !t.Cap() || !t.Space || s.fullNameAt(e)) {
+			break
+		}
+		e++
+	}
+	if e > from && s.d.Tokens[from].Space {
+		p.Complement = text.Span{Start: from, End: e}
+		p.Whole = join(p.Whole, p.Complement)
+	}
+}
+
+// maxBrand bounds the words brand takes.
+const maxBrand = 8
+
+// person reports whether a person's name or honorific begins at token i.
+func (s *scan) person(i int) bool {
+	k := sort.Search(len(s.people), func(k int) bool { return s.people[k].End > i })
+	if k == len(s.people) {
+		return false
+	}
+	p := &s.people[k]
+	return p.Start <= i || !p.Honorific.Empty() && p.Honorific.Start <= i
 }

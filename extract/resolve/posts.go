@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/bienban/bienban/extract/mention"
@@ -11,7 +13,14 @@ import (
 // posts gives people their positions and finds who is meant by a post that
 // stands alone.
 func (r *Resolver) posts(c *mention.Context, set *mention.Set, ent *mention.Entities) {
-	h := &holder{c: c, set: set, ent: ent}
+	if len(set.Posts) == 0 {
+		return
+	}
+	h := &holder{c: c, set: set, ent: ent, byTitle: map[string][]held{}}
+	h.names = make([]string, len(ent.Orgs))
+	for e := range ent.Orgs {
+		h.names[e] = text.FoldString(ent.Orgs[e].Name)
+	}
 	for i := range set.Posts {
 		p := &set.Posts[i]
 		if p.Person == mention.None {
@@ -22,6 +31,7 @@ func (r *Resolver) posts(c *mention.Context, set *mention.Set, ent *mention.Enti
 			h.position(e, p)
 		}
 	}
+	h.index()
 	h.settle()
 	h.standIns()
 }
@@ -31,6 +41,22 @@ type holder struct {
 	c   *mention.Context
 	set *mention.Set
 	ent *mention.Entities
+
+	names   []string // folded, by Entities.Orgs
+	byTitle map[string][]held
+}
+
+// held is one position of one person.
+type held struct{ person, position int }
+
+// index lists the positions by title.
+func (h *holder) index() {
+	for e := range h.ent.People {
+		for k := range h.ent.People[e].Positions {
+			key := text.FoldString(h.ent.People[e].Positions[k].Title)
+			h.byTitle[key] = append(h.byTitle[key], held{e, k})
+		}
+	}
 }
 
 // org is the organisation of a post and how it is written beside the title.
@@ -56,8 +82,7 @@ func (h *holder) complement(p *mention.Post) (int, string) {
 	title := text.FoldString(p.Title)
 	best := mention.None
 	for e := range h.ent.Orgs {
-		name := text.FoldString(h.ent.Orgs[e].Name)
-		if !fits(title, name, key) {
+		if h.names[e] != key && !fits(title, h.names[e], key) {
 			continue
 		}
 		if best != mention.None {
@@ -142,7 +167,7 @@ func (h *holder) same(a, b *mention.Position) bool {
 	case a.OrgWritten == "" || b.OrgWritten == "":
 		return true
 	case a.Org != mention.None && b.Org != mention.None:
-		na, nb := text.FoldString(h.ent.Orgs[a.Org].Name), text.FoldString(h.ent.Orgs[b.Org].Name)
+		na, nb := h.names[a.Org], h.names[b.Org]
 		return strings.HasPrefix(na, nb+" ") || strings.HasPrefix(nb, na+" ")
 	}
 	wa, wb := text.FoldString(a.OrgWritten), text.FoldString(b.OrgWritten)
@@ -171,37 +196,149 @@ func (h *holder) absorb(a, b *mention.Position) {
 // maxPositionEvidence bounds the places that prove one position.
 const maxPositionEvidence = 8
 
-// settle gives the posts without organisation the one the title implies.
+// settle finds the organisations of posts that are said without one: the one
+// the title implies, the one said with the same title where no name stands,
+// the one body of the article that has such a post.
 func (h *holder) settle() {
+	alone := h.alone()
 	for i := range h.set.Posts {
 		p := &h.set.Posts[i]
 		e := h.ent.HolderOf[i]
-		if e == mention.None || p.Implied == "" {
-			continue
-		}
-		o := h.named(p.Implied)
-		if o == mention.None {
+		if e == mention.None || p.Person == mention.None || p.Org != mention.None || !p.Complement.Empty() {
 			continue
 		}
 		key := text.FoldString(p.Title)
 		for k := range h.ent.People[e].Positions {
 			q := &h.ent.People[e].Positions[k]
-			if q.Org == mention.None && q.OrgWritten == "" && text.FoldString(q.Title) == key {
-				q.Org = o
+			if q.Org != mention.None || q.OrgWritten != "" || text.FoldString(q.Title) != key {
+				continue
 			}
+			if a, ok := alone[key]; ok && !a.several && !h.heldByOther(e, key, a.org, a.written) {
+				q.Org, q.OrgWritten = a.org, a.written
+				break
+			}
+			q.Org = h.impliedBy(p, key)
+			break
 		}
 	}
 }
 
-// named is the organisation of the article with the name.
-func (h *holder) named(name string) int {
-	key := text.FoldString(name)
-	for e := range h.ent.Orgs {
-		if text.FoldString(h.ent.Orgs[e].Name) == key {
-			return e
+// office is what a title without a name is said to be of.
+type office struct {
+	org     int
+	written string
+	several bool
+}
+
+// alone is the organisation of each title that stands without a name, where
+// the article says but one.
+func (h *holder) alone() map[string]office {
+	out := map[string]office{}
+	for i := range h.set.Posts {
+		p := &h.set.Posts[i]
+		if p.Person != mention.None || p.Org == mention.None && p.Complement.Empty() || p.Status == schema.Former {
+			continue
+		}
+		org, written := h.org(p)
+		key := text.FoldString(p.Title)
+		a, ok := out[key]
+		if !ok {
+			out[key] = office{org: org, written: written}
+			continue
+		}
+		if a.org != org || org == mention.None && text.FoldString(a.written) != text.FoldString(written) {
+			a.several = true
+			out[key] = a
 		}
 	}
+	return out
+}
+
+// heldByOther reports whether another person than e has the post.
+func (h *holder) heldByOther(e int, key string, org int, written string) bool {
+	list := h.byTitle[key]
+	for n, x := range list {
+		if n == maxCandidates {
+			return true
+		}
+		if x.person != e && h.holds(x, org, written) {
+			return true
+		}
+	}
+	return false
+}
+
+// impliedBy is the organisation of a post that says none: what the title
+// implies, else the one body of the article that has such a post.
+func (h *holder) impliedBy(p *mention.Post, key string) int {
+	if p.Implied != "" {
+		return h.only(text.FoldString(p.Implied))
+	}
+	switch {
+	case strings.HasSuffix(key, "bộ trưởng"), strings.HasSuffix(key, "thứ trưởng"):
+		return h.onlyKind("ministry")
+	case key == "đại biểu":
+		if o := h.only("hđnd", "hội đồng nhân dân"); o != mention.None {
+			return o
+		}
+		return h.only("quốc hội")
+	case key == "chủ tịch", key == "phó chủ tịch":
+		return h.before(p, "peoples_committee", "peoples_council")
+	}
 	return mention.None
+}
+
+// only is the one organisation of the article whose name is one of the heads
+// or begins with one.
+func (h *holder) only(heads ...string) int {
+	found := mention.None
+	for e, name := range h.names {
+		for _, head := range heads {
+			if name != head && !strings.HasPrefix(name, head+" ") {
+				continue
+			}
+			if found != mention.None && found != e {
+				return mention.None
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// onlyKind is the one organisation of the kind; of two whose names begin alike
+// ("Bộ Giao thông", "Bộ Giao thông vận tải") the longer.
+func (h *holder) onlyKind(kind string) int {
+	found := mention.None
+	for e := range h.ent.Orgs {
+		switch {
+		case h.ent.Orgs[e].Kind != kind:
+		case found == mention.None, strings.HasPrefix(h.names[e], h.names[found]+" "):
+			found = e
+		case !strings.HasPrefix(h.names[found], h.names[e]+" "):
+			return mention.None
+		}
+	}
+	return found
+}
+
+// before is the one organisation of the kinds that the sentence names before
+// the post: "Thay mặt UBND thành phố, Chủ tịch … phát biểu".
+func (h *holder) before(p *mention.Post, kinds ...string) int {
+	sent := h.c.Doc.Sentence(p.Start)
+	at := sort.Search(len(h.set.Orgs), func(i int) bool { return h.set.Orgs[i].Start >= p.Start })
+	found := mention.None
+	for i := at - 1; i >= 0 && i >= at-maxCandidates && h.set.Orgs[i].Start >= sent.Start; i-- {
+		e := h.ent.OrgOf[i]
+		if e == mention.None || !slices.Contains(kinds, h.ent.Orgs[e].Kind) {
+			continue
+		}
+		if found != mention.None && found != e {
+			return mention.None
+		}
+		found = e
+	}
+	return found
 }
 
 // standIns finds who "Chủ tịch UBND tỉnh" is where no name stands beside it:
@@ -213,32 +350,36 @@ func (h *holder) standIns() {
 			continue
 		}
 		org, written := h.org(p)
-		key := text.FoldString(p.Title)
 		found := mention.None
-		for e := range h.ent.People {
-			if !h.holds(e, key, org, written) {
+		for n, x := range h.byTitle[text.FoldString(p.Title)] {
+			if n == maxCandidates {
+				found = mention.None
+				break
+			}
+			if found == x.person || !h.holds(x, org, written) {
 				continue
 			}
 			if found != mention.None {
 				found = mention.None
 				break
 			}
-			found = e
+			found = x.person
 		}
 		h.ent.HolderOf[i] = found
 	}
 }
 
-func (h *holder) holds(e int, title string, org int, written string) bool {
-	for k := range h.ent.People[e].Positions {
-		q := &h.ent.People[e].Positions[k]
-		if q.Status == schema.Former || text.FoldString(q.Title) != title {
-			continue
-		}
-		if written == "" || org != mention.None && org == q.Org ||
-			org == mention.None && text.FoldString(q.OrgWritten) == text.FoldString(written) {
-			return true
-		}
+// holds reports whether the position is one of the organisation; a post said
+// without any is of whichever the holder's is.
+func (h *holder) holds(x held, org int, written string) bool {
+	q := &h.ent.People[x.person].Positions[x.position]
+	switch {
+	case q.Status == schema.Former:
+		return false
+	case written == "" && org == mention.None:
+		return true
+	case org != mention.None:
+		return org == q.Org
 	}
-	return false
+	return text.FoldString(q.OrgWritten) == text.FoldString(written)
 }
