@@ -1,5 +1,528 @@
 package date
 
-func (p *pass) atEnglish(i int, k kind) int { return 0 }
-func (p *pass) dayMonth(i int) int          { return 0 }
-func (p *pass) decadeS(i int) bool          { return false }
+import (
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// The units of "en-unit" by value.
+const (
+	enWeek = iota + 1
+	enMonthUnit
+	enYear
+	enQuarter
+	enDay
+	enDecade
+	enWeekend
+)
+
+// atEnglish reads the English expression that begins with the word at i.
+func (p *pass) atEnglish(i int, k kind) int {
+	switch {
+	case k&kEnMonth != 0 && p.tok[i].Cap():
+		return p.enMonths(i, i)
+	case k&kEnWeekday != 0 && p.tok[i].Cap():
+		return p.enWeekday(i, i, 0, false)
+	case k&kEnRel != 0:
+		return p.enRelative(i)
+	case k&kEnWhich != 0:
+		return p.enWhich(i)
+	case k&kEnNth != 0:
+		return p.enQuarter(i)
+	case k&kEnSeason != 0:
+		if y := p.yearAt(i + 1); y >= 1900 {
+			p.emit(text.Span{Start: i, End: i + 2}, one(season(y, p.value(p.tok[i].ID))), ruleSeason, "")
+			return i + 2
+		}
+	}
+	return 0
+}
+
+// enMonthAt is the month named at j, and the token after its name and the full
+// stop of an abbreviation.
+func (p *pass) enMonthAt(j int) (m, end int) {
+	if j >= len(p.tok) || p.kind(p.tok[j].ID)&kEnMonth == 0 || !p.tok[j].Cap() {
+		return 0, j
+	}
+	m, end = p.value(p.tok[j].ID), j+1
+	if p.tok[j].End-p.tok[j].Start <= 4 && p.mark(end, '.') && !p.tok[end].Space && p.digit(end+1) {
+		end++
+	}
+	return m, end
+}
+
+// enDayAt is a day of the month at j: "25", "25th".
+func (p *pass) enDayAt(j int) (d, end int) {
+	if !p.has(j) {
+		return 0, j
+	}
+	d, w := p.number(j)
+	if w == 0 || w > 2 || d < 1 || d > 31 {
+		return 0, j
+	}
+	end = j + 1
+	if p.k(end)&kEnSuffix != 0 && !p.tok[end].Space {
+		end++
+	}
+	if p.has(end) && !p.tok[end].Space && (p.tok[end].Is(':') || p.tok[end].Is('/') || p.tok[end].Is('%') || p.tok[end].Is('.') && p.digit(end+1)) {
+		return 0, j
+	}
+	return d, end
+}
+
+// enYearTail reads ", 2019" or " 2019" at j.
+func (p *pass) enYearTail(j int) (y, end int) {
+	k := j
+	if p.mark(k, ',') {
+		k++
+	}
+	if y := p.yearAt(k); y >= 1500 && !p.goesOn(k+1) {
+		return y, k + 1
+	}
+	return 0, j
+}
+
+// enMonths reads "October 9, 2018", "October 9-12", "October 2019", "since
+// March" at a month's name; start is where the expression begins.
+func (p *pass) enMonths(start, i int) int {
+	m, j := p.enMonthAt(i)
+	if m == 0 {
+		return 0
+	}
+	d, e := p.enDayAt(j)
+	if d == 0 {
+		return p.enMonthAlone(start, m, j)
+	}
+	var list [maxAtoms]atom
+	list[0] = atom{start: start, end: e, m: m, d: d, h: -1, words: true}
+	list[0].y, list[0].end = p.enYearTail(e)
+	n := 1
+	for n < maxAtoms {
+		prev := &list[n-1]
+		lk, k := p.enLink(prev.end)
+		if lk == noLink {
+			break
+		}
+		b := atom{start: k, m: prev.m, h: -1, words: true, link: lk}
+		if m2, j2 := p.enMonthAt(k); m2 > 0 {
+			b.m = m2
+			k = j2
+		} else if prev.y != 0 || lk == listLink && p.tok[prev.end].Is(',') {
+			break
+		}
+		if b.d, b.end = p.enDayAt(k); b.d == 0 {
+			break
+		}
+		b.y, b.end = p.enYearTail(b.end)
+		list[n] = b
+		n++
+	}
+	p.enTime(&list[0])
+	return p.settle(list[:n], 0)
+}
+
+// enLink reads what may join two days: "and", "to", "-".
+func (p *pass) enLink(j int) (l link, end int) {
+	if !p.has(j) {
+		return noLink, j
+	}
+	t := &p.tok[j]
+	switch {
+	case t.IsDash():
+		return rangeLink, j + 1
+	case t.Is(','):
+		return listLink, j + 1
+	case p.k(j)&kEnPrep == 0:
+		return noLink, j
+	}
+	switch p.doc.Word(j) {
+	case "to", "through", "until", "till":
+		return rangeLink, j + 1
+	case "and":
+		return listLink, j + 1
+	}
+	return noLink, j
+}
+
+// enMonthAlone reads a month without a day: "October 2019", "in October".
+func (p *pass) enMonthAlone(start, m, j int) int {
+	y, end := p.enYearTail(j)
+	if y == 0 {
+		end = j
+	}
+	from := ""
+	if y == 0 {
+		// "May", "March" and names of people: a preposition must stand before.
+		if start == 0 || p.tok[start].Break || p.kind(p.tok[start-1].ID)&(kEnPrep|kEnWhich) == 0 {
+			return 0
+		}
+		if p.has(end) && p.tok[end].Cap() && p.tok[end].Class == text.Word {
+			return 0
+		}
+		y, from = p.missingYear(start, end, m, 0)
+		if p.pub.grain == byDay && from == schema.FromPublished {
+			switch p.enBefore(start) {
+			case "since", "last", "early", "late":
+				y = p.pub.y
+				if m > p.pub.m {
+					y--
+				}
+			case "next", "until", "till", "by":
+				y = p.pub.y
+				if m < p.pub.m {
+					y++
+				}
+			}
+		}
+	}
+	v := one(month(y, m))
+	if w := p.enBefore(start); w == "since" {
+		v = after(month(y, m))
+	}
+	if lk, k := p.enLink(end); lk == rangeLink {
+		if m2, j2 := p.enMonthAt(k); m2 > 0 {
+			if d, _ := p.enDayAt(j2); d == 0 {
+				y2, e2 := p.enYearTail(j2)
+				if y2 == 0 {
+					y2, e2 = y, j2
+				}
+				p.emit(text.Span{Start: start, End: e2}, between(month(y, m), month(y2, m2)), ruleRange, from)
+				return e2
+			}
+		}
+	}
+	p.emit(text.Span{Start: start, End: end}, v, ruleMonth, from)
+	return end
+}
+
+// enBefore is the word before i, if it is a preposition or the like.
+func (p *pass) enBefore(i int) string {
+	if i == 0 || p.tok[i].Break || p.kind(p.tok[i-1].ID)&(kEnPrep|kEnWhich) == 0 {
+		return ""
+	}
+	w := p.doc.Word(i - 1)
+	switch w {
+	case "Since":
+		return "since"
+	case "By":
+		return "by"
+	case "Last":
+		return "last"
+	case "Next":
+		return "next"
+	}
+	return w
+}
+
+// dayMonth reads "25 January 2007", "25th of January" at the digits.
+func (p *pass) dayMonth(i int) int {
+	d, j := p.enDayAt(i)
+	if d == 0 && p.tok[i].Break || d == 0 && i == 0 {
+		var w int
+		if d, w = p.number(i); w > 2 || d < 1 || d > 31 {
+			return 0
+		}
+		j = i + 1
+	}
+	if d == 0 {
+		return 0
+	}
+	if p.enWordIs(j, "of") {
+		j++
+	}
+	a := atom{start: i, d: d, h: -1, words: true}
+	var list [2]atom
+	n := 0
+	if lk, k := p.enLink(j); lk != noLink && p.digit(k) {
+		// "10-12 October 2019", "10 and 11 October"
+		if d2, j2 := p.enDayAt(k); d2 > 0 {
+			if m, end := p.enMonthAt(j2); m > 0 && p.has(j2) {
+				b := atom{start: k, d: d2, m: m, h: -1, words: true, link: lk}
+				b.y, b.end = p.enYearTail(end)
+				a.m, a.y, a.end = m, b.y, j
+				list[0], list[1], n = a, b, 2
+			}
+		}
+		if n == 0 {
+			return 0
+		}
+		return p.settle(list[:n], 0)
+	}
+	if !p.has(j) {
+		return 0
+	}
+	m, end := p.enMonthAt(j)
+	if m == 0 {
+		return 0
+	}
+	a.m = m
+	a.y, a.end = p.enYearTail(end)
+	list[0] = a
+	n = 1
+	if lk, k := p.enLink(a.end); lk == rangeLink {
+		if d2, j2 := p.enDayAt(k); d2 > 0 && p.has(j2) {
+			if m2, e2 := p.enMonthAt(j2); m2 > 0 {
+				b := atom{start: k, d: d2, m: m2, h: -1, words: true, link: lk}
+				b.y, b.end = p.enYearTail(e2)
+				list[1], n = b, 2
+			}
+		}
+	}
+	return p.settle(list[:n], 0)
+}
+
+func (p *pass) enWordIs(j int, w string) bool {
+	return p.has(j) && p.tok[j].Class == text.Word && p.doc.Word(j) == w
+}
+
+// enTime joins "at 9:30 a.m." after a day.
+func (p *pass) enTime(a *atom) {
+	j := a.end
+	if p.mark(j, ',') {
+		j++
+	}
+	if p.enWordIs(j, "at") {
+		j++
+	}
+	if !p.digit(j) {
+		return
+	}
+	h, mi, end := p.enClock(j)
+	if end == 0 {
+		return
+	}
+	a.h, a.mi, a.end = h, mi, end
+}
+
+// enClock reads "9:30 a.m.", "9 pm", "14:30".
+func (p *pass) enClock(j int) (h, mi, end int) {
+	h, w := p.number(j)
+	if w == 0 || w > 2 || h > 23 {
+		return 0, 0, 0
+	}
+	end = j + 1
+	minutes := false
+	if p.mark(end, ':') && p.digit(end+1) && !p.tok[end+1].Space {
+		m, mw := p.number(end + 1)
+		if mw != 2 || m > 59 {
+			return 0, 0, 0
+		}
+		mi, minutes = m, true
+		end += 2
+	}
+	if p.k(end)&kEnAmPm != 0 {
+		pmv := p.value(p.tok[end].ID)
+		switch p.doc.Word(end) {
+		case "am", "pm", "AM", "PM":
+			end++
+		default:
+			if !p.mark(end+1, '.') || !p.enWordIs(end+2, "m") {
+				return 0, 0, 0
+			}
+			end += 3
+			if p.mark(end, '.') && p.has(end+1) && !p.tok[end+1].Cap() {
+				end++
+			}
+		}
+		if h > 12 || h == 0 {
+			return 0, 0, 0
+		}
+		h = h%12 + pmv
+		return h, mi, end
+	}
+	if !minutes {
+		return 0, 0, 0
+	}
+	return h, mi, end
+}
+
+// enWeekday reads "Monday", "Tuesday, October 9, 2018", "Friday, May 3" at a
+// weekday's name. off is the week meant, where said is true.
+func (p *pass) enWeekday(start, i, off int, said bool) int {
+	wd := p.value(p.tok[i].ID)
+	j := i + 1
+	k := j
+	if p.mark(k, ',') || p.mark(k, '(') {
+		k++
+	}
+	if p.enWordIs(k, "the") {
+		k++
+	}
+	if p.has(k) {
+		if p.k(k)&kEnMonth != 0 {
+			if m, e := p.enMonthAt(k); m > 0 {
+				if d, _ := p.enDayAt(e); d > 0 {
+					return p.enMonths(start, k)
+				}
+			}
+		}
+		if d, e := p.enDayAt(k); d > 0 && p.has(e) {
+			if p.enWordIs(e, "of") {
+				e++
+			}
+			if m, _ := p.enMonthAt(e); m > 0 {
+				if n := p.dayMonth(k); n > 0 {
+					p.widen(start)
+					return n
+				}
+			}
+		}
+	}
+	if p.pub.grain != byDay {
+		return 0
+	}
+	if p.before(i)&kEnWhich == 0 && i > 0 && !p.tok[i].Break && p.tok[i-1].Cap() && p.tok[i-1].Class == text.Word && p.kind(p.tok[i-1].ID)&kEnPrep == 0 {
+		return 0 // "Black Friday"
+	}
+	if p.has(j) && p.tok[j].Class == text.Word && p.tok[j].Case == text.Title && p.kind(p.tok[j].ID)&kEnMonth == 0 {
+		return 0 // "Sunday Times"
+	}
+	d := wd - p.pub.weekday()
+	n := 0
+	switch {
+	case said && off > 0 && d <= 0:
+		n = 1
+	case said && off < 0 && d >= 0:
+		n = -1
+	case said:
+	case p.tense(i, j) == future && d < 0:
+		n = 1
+	case p.tense(i, j) != future && d > 0:
+		n = -1
+	}
+	v := p.pub.addDays(d + 7*n)
+	a := atom{end: j, h: -1, m: v.m}
+	p.enTime(&a)
+	v.h, v.mi = a.h, a.mi
+	p.emit(text.Span{Start: start, End: a.end}, one(v), ruleWeekday, schema.FromPublished)
+	return a.end
+}
+
+// widen moves the start of the last date found to the left.
+func (p *pass) widen(start int) {
+	if n := len(p.set.Dates); n > 0 {
+		p.set.Dates[n-1].Span.Start = start
+	}
+}
+
+// enRelative reads "today", "yesterday".
+func (p *pass) enRelative(i int) int {
+	if p.pub.grain != byDay || p.possessive(i+1) && p.value(p.tok[i].ID) == 0 {
+		return 0
+	}
+	p.emit(text.Span{Start: i, End: i + 1}, one(p.pub.addDays(p.value(p.tok[i].ID))), ruleRelative, schema.FromPublished)
+	return i + 1
+}
+
+// possessive reports whether "'s" stands at j: "today's world".
+func (p *pass) possessive(j int) bool {
+	return p.has(j) && !p.tok[j].Space && (p.tok[j].Is('\'') || p.tok[j].Is('’'))
+}
+
+// enWhich reads "last week", "this year", "the previous month", "next Friday".
+func (p *pass) enWhich(i int) int {
+	off := p.value(p.tok[i].ID)
+	j := i + 1
+	k := p.k(j)
+	if p.pub.grain != byDay {
+		return 0
+	}
+	if k&kEnWeekday != 0 && p.tok[j].Cap() {
+		return p.enWeekday(i, j, off, true)
+	}
+	if k&kEnMonth != 0 && p.tok[j].Cap() && off != 0 {
+		m, e := p.enMonthAt(j)
+		if d, _ := p.enDayAt(e); d == 0 && p.yearAt(e) == 0 {
+			y := p.pub.y
+			if off < 0 && m >= p.pub.m {
+				y--
+			}
+			if off > 0 && m <= p.pub.m {
+				y++
+			}
+			p.emit(text.Span{Start: i, End: e}, one(month(y, m)), ruleMonth, schema.FromPublished)
+			return e
+		}
+		return 0
+	}
+	if k&kEnUnit == 0 {
+		return 0
+	}
+	base, from := p.pub, schema.FromPublished
+	w := p.doc.Word(i)
+	switch w {
+	case "previous", "following":
+		// Seen from the last day the text named.
+		if p.last.grain == byDay && p.lastAt >= 0 {
+			base, from = p.last, schema.FromContext
+		}
+	case "past":
+		return 0 // "the past year": no calendar unit
+	}
+	if off > 0 && w == "coming" && k&kEnUnit != 0 && p.value(p.tok[j].ID) != enWeek {
+		return 0
+	}
+	var v value
+	switch p.value(p.tok[j].ID) {
+	case enWeek:
+		v = base.week(off)
+	case enWeekend:
+		v = base.week(off)
+		v.a = v.b.addDays(-1)
+	case enMonthUnit:
+		v = one(month(base.y, base.m).addMonths(off))
+	case enYear:
+		v = one(year(base.y + off))
+	case enQuarter:
+		m := month(base.y, base.m).addMonths(3 * off)
+		v = one(quarter(m.y, (m.m-1)/3+1))
+	case enDay:
+		if from == schema.FromPublished || off == 0 {
+			return 0
+		}
+		v = one(base.addDays(off))
+	default:
+		return 0
+	}
+	if v.shape == single && p.enBefore(i) == "since" {
+		v.shape = openEnd
+	}
+	p.emit(text.Span{Start: i, End: j + 1}, v, mention.Rule(ruleRelative), from)
+	return j + 1
+}
+
+// enQuarter reads "the third quarter of 2019", "first half of 2019".
+func (p *pass) enQuarter(i int) int {
+	n := p.value(p.tok[i].ID)
+	j := i + 1
+	if p.has(j) && p.tok[j].IsDash() {
+		j++
+	}
+	if !p.has(j) {
+		return 0
+	}
+	half := p.enWordIs(j, "half")
+	if !half && (p.k(j)&kEnUnit == 0 || p.value(p.tok[j].ID) != enQuarter) || half && n > 2 {
+		return 0
+	}
+	j++
+	if p.enWordIs(j, "of") || p.enWordIs(j, "in") {
+		j++
+	}
+	y := p.yearAt(j)
+	if y < 1900 {
+		return 0
+	}
+	v := one(quarter(y, n))
+	if half {
+		v = between(month(y, n*6-5), month(y, n*6))
+	}
+	p.emit(text.Span{Start: i, End: j + 1}, v, ruleQuarter, "")
+	return j + 1
+}
+
+// decadeS reports whether "s" is written onto the digits at i: "1990s".
+func (p *pass) decadeS(i int) bool {
+	return p.has(i+1) && p.k(i+1)&kEnDecade != 0 && !p.tok[i+1].Space && p.tok[i+1].Case == text.Lower
+}

@@ -174,6 +174,10 @@ func (p *pass) settleUnits(list []unit, g grain, rule mention.Rule) int {
 			s.End = end
 		}
 		if g == byMonth && p.since(a.start) {
+			if i == n-1 && p.openTail(end) {
+				end += 2
+				s.End = end
+			}
 			p.emit(s, after(at(a)), rule, from)
 			continue
 		}
@@ -186,11 +190,8 @@ func (p *pass) settleUnits(list []unit, g grain, rule mention.Rule) int {
 // a month or a year opens a span that is not closed.
 func (p *pass) since(i int) bool {
 	k := p.before(i)
-	if k&kEdge != 0 && i > 1 && !p.tok[i-1].Break {
-		k = p.k(i - 2)
-		if i == 2 {
-			k = p.kind(p.tok[0].ID)
-		}
+	if k&kEdge != 0 {
+		k = p.before(i - 1)
 	}
 	return k&kFrom != 0
 }

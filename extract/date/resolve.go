@@ -79,7 +79,11 @@ const (
 // its year. Else the publication date does: the nearest such day; in a clause
 // of the past rather one before it, of the future rather one after.
 func (p *pass) missingYear(start, end, m, d int) (y int, from string) {
-	if d == 0 {
+	if d != 0 {
+		if y := p.saidBefore(m, d); y != 0 {
+			return y, schema.FromContext
+		}
+	} else {
 		d = 15
 	}
 	if p.said.grain == byDay && p.saidAt <= start && p.doc.BlockOf(p.saidAt) == p.doc.BlockOf(start) {
@@ -130,6 +134,23 @@ func (p *pass) missingYear(start, end, m, d int) (y int, from string) {
 		return next, schema.FromPublished
 	}
 	return prev, schema.FromPublished
+}
+
+// saidBefore is the year of a date of the text with the same day and month,
+// 0 if there is none among the last ones found.
+func (p *pass) saidBefore(m, d int) int {
+	n := len(p.set.Dates)
+	for i := n - 1; i >= 0 && i >= n-32; i-- {
+		x := &p.set.Dates[i]
+		if x.From != "" || x.Precision != schema.PrecisionDay || len(x.EDTF) != 10 || x.EDTF[0] == 'X' {
+			continue
+		}
+		e := x.EDTF
+		if int(e[5]-'0')*10+int(e[6]-'0') == m && int(e[8]-'0')*10+int(e[9]-'0') == d {
+			return int(e[0]-'0')*1000 + int(e[1]-'0')*100 + int(e[2]-'0')*10 + int(e[3]-'0')
+		}
+	}
+	return 0
 }
 
 func abs(n int) int {

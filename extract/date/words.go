@@ -63,6 +63,7 @@ const (
 	kEnPrep
 	kEnAmPm
 	kEnDecade
+	kStamp
 )
 
 var kindNames = map[string]kind{
@@ -74,7 +75,7 @@ var kindNames = map[string]kind{
 	"number": kNumber, "unit": kUnit, "street": kStreet, "law": kLaw, "count": kCount, "can": kCan, "chi": kChi,
 	"weekend": kWeekend, "en-month": kEnMonth, "en-weekday": kEnWeekday, "en-rel": kEnRel, "en-which": kEnWhich,
 	"en-unit": kEnUnit, "en-nth": kEnNth, "en-suffix": kEnSuffix, "en-season": kEnSeason, "en-prep": kEnPrep,
-	"en-ampm": kEnAmPm, "en-decade": kEnDecade,
+	"en-ampm": kEnAmPm, "en-decade": kEnDecade, "stamp": kStamp,
 }
 
 // Words that may begin an expression, by language.
@@ -99,11 +100,13 @@ const (
 	cRecurring
 	cStandard
 	cClause
+	cEvent
+	cSpeech
 )
 
 var cueNames = map[string]cue{
 	"until": cUntil, "since": cSince, "effect": cEffect, "future": cFuture, "past": cPast, "period": cPeriod,
-	"named": cNamed, "anniversary": cAnniversary, "recurring": cRecurring, "standard": cStandard, "clause": cClause,
+	"named": cNamed, "anniversary": cAnniversary, "recurring": cRecurring, "standard": cStandard, "clause": cClause, "event": cEvent, "speech": cSpeech,
 }
 
 // words is the vocabulary of dates by vocabulary id.

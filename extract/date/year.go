@@ -81,7 +81,7 @@ func (p *pass) yearList(start, j, y int) int {
 			word = true
 		}
 		y2 = p.yearAt(k)
-		if y2 < 1900 || !word && p.counted(k+1) || p.mark(k+1, '/') && !p.tok[k+1].Space {
+		if y2 < 1900 || !word && (lk != rangeLink || y2-y > 60) && p.counted(k+1) || p.mark(k+1, '/') && !p.tok[k+1].Space {
 			y2 = 0
 		}
 	}
