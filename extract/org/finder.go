@@ -18,6 +18,7 @@ const (
 	RuleList  mention.Rule = "org.list"  // a further member of "Bộ: A, B"
 	RuleAlias mention.Rule = "org.alias" // a short form the text defines
 	RuleGroup mention.Rule = "org.group" // a group
+	RuleTail  mention.Rule = "org.tail"  // a foreign name by its last word
 )
 
 // Finder finds organisations. It is immutable and safe for use by many
@@ -42,7 +43,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 	s := scan{t: f.t, d: c.Doc, h: c.Hits}
 	n := len(s.d.Tokens)
 	first := len(set.Orgs)
-	aliases := false
+	aliases, last := false, 0
 	for i := 0; i < n; {
 		if end, ok := s.group(i); ok {
 			set.Orgs = append(set.Orgs, mention.Org{
@@ -53,6 +54,19 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 		}
 		hit, e := s.headAt(i)
 		if e == nil {
+			if k, ok := s.foreign(i, last); ok {
+				set.Orgs = append(set.Orgs, mention.Org{Span: k.span, Name: s.squeezed(k.span), Kind: k.kind, Rule: RuleTail})
+				i, last = k.span.End, k.span.End
+				continue
+			}
+			if end, _ := s.placeAt(i); end > i+1 {
+				i = end // "Tây Ban Nha" holds no Ban
+				continue
+			}
+			i++
+			continue
+		}
+		if s.inCode(i, e) {
 			i++
 			continue
 		}
@@ -66,7 +80,8 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 			continue
 		}
 		aliases = aliases || !p.alias.Empty()
-		i = s.emit(set, i, e, p)
+		i = s.emit(set, i, int(hit.End), e, p)
+		last = i
 	}
 	if aliases {
 		s.findAliases(set, first)
@@ -75,9 +90,9 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 
 // emit appends the mention and the further members of a list that it opens;
 // the answer is the token to go on from.
-func (s *scan) emit(set *mention.Set, i int, e *head, p parsed) int {
+func (s *scan) emit(set *mention.Set, i, after int, e *head, p parsed) int {
 	if p.colon >= 0 { // "các Bộ: Tư pháp, Công an"
-		return s.members(set, i, p.colon, e)
+		return s.members(set, after-1, p.colon, e)
 	}
 	span := text.Span{Start: i, End: p.end}
 	o := mention.Org{Span: span, Kind: e.kind, Alias: p.alias, Short: p.short, Generic: p.generic, Rule: p.rule}
@@ -85,14 +100,14 @@ func (s *scan) emit(set *mention.Set, i int, e *head, p parsed) int {
 		if end := s.memberAt(p.end); end > 0 {
 			o.Name = s.nameOf(span, p.paren)
 			set.Orgs = append(set.Orgs, o)
-			return s.members(set, i, p.end, e)
+			return s.members(set, after-1, p.end, e)
 		}
 		o.Generic = true // "các Phòng Văn hóa và Thông tin"
 	}
 	o.Name = s.nameOf(span, p.paren)
 	set.Orgs = append(set.Orgs, o)
 	if p.fieldsOnly && e.unit && !p.generic {
-		return s.members(set, i, p.end, e)
+		return s.members(set, after-1, p.end, e)
 	}
 	return p.end
 }
@@ -106,6 +121,49 @@ func (s *scan) headAt(i int) (lexicon.Hit, *head) {
 		}
 	}
 	return lexicon.Hit{}, nil
+}
+
+// inCode reports whether the head at i is part of a document's number
+// ("167/KH-UBND") or of a compound ("Việt Nam-EU").
+func (s *scan) inCode(i int, e *head) bool {
+	if i == 0 || s.tok(i).Space || s.tok(i).Case != text.Upper {
+		return false
+	}
+	t := s.tok(i - 1)
+	return t.IsDash() && !t.Space || t.Is('/')
+}
+
+// name in English by its last word.
+type foreignName struct {
+	span text.Span
+	kind string
+}
+
+// foreign is the run of capitalised words that ends with the word of org_tail
+// at i ("Khmer Times"); from bounds where it may begin.
+func (s *scan) foreign(i, from int) (foreignName, bool) {
+	h, ok := s.hit(i, s.t.tail)
+	if !ok || s.tok(i).Break {
+		return foreignName{}, false
+	}
+	start := i
+	for start > from && i-start < 5 && !s.tok(start).Break && s.tok(start-1).Class == text.Word && s.tok(start-1).Cap() && s.latin(start-1) {
+		start--
+	}
+	if start == i {
+		return foreignName{}, false
+	}
+	return foreignName{text.Span{Start: start, End: int(h.End)}, s.t.tailKind[h.Row]}, true
+}
+
+// latin reports whether word i has no letter beyond ASCII.
+func (s *scan) latin(i int) bool {
+	for _, r := range s.d.Word(i) {
+		if r > 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *scan) hit(i int, table uint8) (lexicon.Hit, bool) { return s.h.Longest(i, table) }

@@ -34,10 +34,17 @@ type grammar struct {
 	field, topic, free, place, level, nested, number, quote int
 	lastTopic, lastFree, lastPlace                          bool
 	short, generic                                          bool
+	afterPost                                               bool // a post stands right before the head
+	prevEnd                                                 int
+	open                                                    bool // ends with a word no name ends with
 	done                                                    bool
 }
 
 func (g *grammar) accept(end int) {
+	if !g.open {
+		g.prevEnd = g.end
+	}
+	g.open = false
 	g.end, g.pos, g.linked = end, end, false
 	g.lastTopic, g.lastFree, g.lastPlace = false, false, false
 }
@@ -46,7 +53,7 @@ func (g *grammar) accept(end int) {
 func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	start := int(hit.Start)
 	p := parsed{colon: -1, rule: RuleHead}
-	g := grammar{takes: e.takes, pos: int(hit.End), end: int(hit.End)}
+	g := grammar{takes: e.takes, pos: int(hit.End), end: int(hit.End), afterPost: s.postBefore(start)}
 	first := s.tok(start)
 	if first.Case == text.Upper && !e.abbr {
 		g.takes &^= takeName | takeBrand // a heading in capitals: no case to go by
@@ -59,6 +66,10 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 		if !s.part(&g, e, &p, int(hit.End), depth) {
 			break
 		}
+	}
+	if g.open { // "Ban Chỉ đạo về công tác"
+		g.end = g.prevEnd
+		g.topic--
 	}
 	p.end = g.end
 	p.generic = g.generic
@@ -73,11 +84,11 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 		case smallNot:
 			return p, false
 		case smallField:
-			if g.field == 0 {
+			if g.field == 0 && (g.topic == 0 || g.place == 0) || !e.unit && !s.hasCapital(int(hit.End), g.end) {
 				return p, false
 			}
 		default:
-			if proper+g.field+g.level == 0 && e.bare != bareName {
+			if e.bare != bareName && proper+g.level == 0 && !(g.field > 0 && s.hasCapital(int(hit.End), g.end)) {
 				return p, false
 			}
 		}
@@ -92,6 +103,9 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 			p.short, p.rule = true, RuleShort
 		case bareWeak:
 			p.short, p.rule = true, RuleWeak
+			if start > 0 && !first.Break && s.tok(start-1).Cap() && s.tok(start-1).Class == text.Word {
+				return p, false // "Tượng Đài"
+			}
 		}
 	} else if p.short {
 		p.rule = RuleShort
@@ -103,6 +117,31 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 		s.trailingAlias(&p, start, e)
 	}
 	return p, true
+}
+
+// hasCapital reports whether a word of [from, to) has a capital.
+func (s *scan) hasCapital(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := s.tok(i); t.Class == text.Word && t.Cap() {
+			return true
+		}
+	}
+	return false
+}
+
+// postBefore reports whether a post's name ends right before token i.
+func (s *scan) postBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		for _, h := range s.h.At(j) {
+			if h.Table == s.t.post && int(h.End) == i {
+				return true
+			}
+		}
+		if s.tok(j + 1).Break {
+			return false
+		}
+	}
+	return false
 }
 
 // formsOnly reports whether [from, to) holds legal forms and school kinds and
@@ -127,7 +166,7 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 	fieldEnd, topicHit, topicEnd := 0, lexicon.Hit{}, 0
 	if g.takes&takeField != 0 && (g.field == 0 || g.takes&(takeName|takeTopic) != 0) {
 		fieldEnd = s.fields(g.pos, e.unit)
-		if fieldEnd > 0 && !s.fieldFits(g, after, fieldEnd) {
+		if fieldEnd > 0 && !s.fieldFits(g, after, fieldEnd, e.unit) {
 			fieldEnd = 0
 		}
 	}
@@ -136,23 +175,34 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 			topicHit, topicEnd = h, int(h.End)
 		}
 	}
-	if stop, ok := s.hit(g.pos, s.t.stop); ok && int(stop.End) >= max(fieldEnd, topicEnd) {
+	if stop, ok := s.hit(g.pos, s.t.stop); ok && !s.t.function[stop.Row] && int(stop.End) >= max(fieldEnd, topicEnd) {
 		return false
 	}
 	known := max(fieldEnd, topicEnd)
-	if placeEnd, k := s.placeAt(g.pos); placeEnd > known && g.takes&(takeLevel|takePlace|takeName) != 0 {
+	hh, he := s.headAt(g.pos)
+	headEnd := 0
+	if he != nil && !he.none {
+		headEnd = int(hh.End)
+	}
+	if e.kind == "press" && g.end == after && headEnd > known && he.kind == "press" && he.bare == bareName {
+		g.accept(headEnd) // "báo An ninh Thủ đô"
+		g.free++
+		g.done = true
+		return true
+	}
+	if placeEnd, k := s.placeAt(g.pos); placeEnd > known && placeEnd >= headEnd && g.takes&(takeLevel|takePlace|takeName) != 0 {
 		if k == country || g.takes&(takeLevel|takePlace|takeName) != 0 {
 			g.accept(placeEnd)
 			g.place++
 			g.lastPlace = true
-			g.done = g.takes&takeName == 0
+			g.done = g.takes&takeName == 0 && e.kind != "embassy" && e.kind != "consulate"
 			return true
 		}
 	}
-	if h, ok := s.hit(g.pos, s.t.level); ok && int(h.End) > known && g.takes&takeLevel != 0 {
+	if h, ok := s.hit(g.pos, s.t.level); ok && int(h.End) > max(known, headEnd) && g.takes&takeLevel != 0 {
 		return s.levelPart(g, h)
 	}
-	if hh, he := s.headAt(g.pos); he != nil && int(hh.End) >= known && (known == 0 || s.tok(g.pos).Cap() && g.pos > after) {
+	if he != nil && int(hh.End) >= known && (known == 0 || s.tok(g.pos).Cap() && g.pos > after) {
 		if he.none && int(hh.End) > known {
 			if g.takes&takeName == 0 || !s.cap(g.pos) {
 				return false
@@ -182,7 +232,7 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 		g.accept(topicEnd)
 		g.topic++
 		g.lastTopic = true
-		_ = topicHit
+		g.open = s.t.topicOpen[topicHit.Row]
 		return true
 	}
 	return s.word(g, e, after)
@@ -200,7 +250,7 @@ func strong(kind string) bool {
 // fieldFits: a field written small counts only at the start or among other
 // fields and topics, and where it is also a verb, not before what it would
 // govern.
-func (s *scan) fieldFits(g *grammar, after, end int) bool {
+func (s *scan) fieldFits(g *grammar, after, end int, unit bool) bool {
 	if s.tok(g.pos).Cap() {
 		return true
 	}
@@ -215,7 +265,17 @@ func (s *scan) fieldFits(g *grammar, after, end int) bool {
 		return true
 	}
 	n := s.tok(end)
-	return n.Break || n.Class == text.Punct || n.Cap() || s.isWord(end, s.t.idVa) || s.levelOrLinker(end)
+	if s.levelOrLinker(end) {
+		return true
+	}
+	if unit { // "Sở xây dựng", never "Sở tổ chức"
+		keys := s.t.fieldKeys[h.Row]
+		if len(keys) != 1 || !s.t.singles[keys[0]] {
+			return false
+		}
+		return n.Break || n.Class == text.Punct || n.Cap()
+	}
+	return n.Break || n.Class == text.Punct || n.Cap() || s.isWord(end, s.t.idVa)
 }
 
 func (s *scan) levelOrLinker(i int) bool {
@@ -253,7 +313,7 @@ func (s *scan) levelPart(g *grammar, h lexicon.Hit) bool {
 		}
 		return true
 	}
-	if end := s.unitPlace(int(h.End)); end > 0 {
+	if end := s.unitPlace(int(h.End), lv.communal, g.afterPost); end > 0 {
 		g.accept(end)
 		g.place++
 		g.level++
@@ -336,8 +396,14 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 	if g.takes&takeName == 0 || !t.Cap() || g.free >= maxFree {
 		return false
 	}
-	if g.free > 0 && s.opensPerson(g.pos) {
+	if g.pos > after && (g.afterPost || !namedAfter(e.kind) || g.lastPlace) && s.opensPerson(g.pos, g.lastPlace) {
 		return false
+	}
+	if e.unit { // an unknown abbreviation of its field: "Sở TNMTBĐ"
+		return false
+	}
+	if e.kind == "press" && g.free == 0 && s.tok(g.pos+1).Case == text.Lower && !s.tok(g.pos+1).Break && !s.functionWord(g.pos+1) {
+		return false // one word of a longer name
 	}
 	g.accept(g.pos + 1)
 	g.free++
@@ -348,7 +414,7 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 // opensPerson reports whether a family name at pos opens a run of three or
 // four capitalised words that ends there, as in "Giám đốc Công ty Hoa Sen
 // Nguyễn Văn A".
-func (s *scan) opensPerson(pos int) bool {
+func (s *scan) opensPerson(pos int, two bool) bool {
 	if _, ok := s.hit(pos, s.t.family); !ok {
 		return false
 	}
@@ -359,7 +425,16 @@ func (s *scan) opensPerson(pos int) bool {
 			return false
 		}
 	}
-	return n >= 3
+	return n >= 3 || two && n == 2
+}
+
+// namedAfter are the kinds of body that bear people's names.
+func namedAfter(kind string) bool {
+	switch kind {
+	case "school", "university", "college", "hospital", "academy", "theatre", "fund":
+		return true
+	}
+	return false
 }
 
 func (s *scan) numberPart(g *grammar, e *head, after int) bool {
@@ -371,7 +446,7 @@ func (s *scan) numberPart(g *grammar, e *head, after int) bool {
 	if next.Class == text.Punct && !next.Space && (next.R == '/' || next.R == ',' || next.R == '.' || next.R == '%') && s.tok(g.pos+2).Class == text.Number {
 		return false
 	}
-	if g.pos != after && !g.lastTopic && (next.Class == text.Word && next.Case == text.Lower) {
+	if g.pos != after && !g.lastTopic && next.Class == text.Word && next.Case == text.Lower && !s.functionWord(g.pos+1) {
 		return false
 	}
 	if g.pos == after && next.Class == text.Word && next.Case == text.Lower && e.kind != "military" {
@@ -382,6 +457,11 @@ func (s *scan) numberPart(g *grammar, e *head, after int) bool {
 	g.accept(g.pos + 1)
 	g.number++
 	return true
+}
+
+func (s *scan) functionWord(i int) bool {
+	h, ok := s.hit(i, s.t.stop)
+	return ok && s.t.function[h.Row]
 }
 
 // link goes over a linker at next-1 if a known part follows it.

@@ -72,7 +72,7 @@ const (
 
 // levelRank orders units from the state down.
 type level struct {
-	centre, capital, village bool
+	centre, capital, village, communal bool
 }
 
 type groupClass uint8
@@ -98,7 +98,12 @@ type tables struct {
 	singles     map[uint16]bool
 	topic       uint8
 	topicVerb   []bool
-	topicForm   []bool
+	topicForm   []bool // legal forms of companies, kinds of school
+	topicOpen   []bool // no name ends with it
+	function    []bool // org_stop: small words after a name
+	tail        uint8
+	tailKind    []string
+	post        uint8
 	level       uint8
 	levels      []level
 	stop        uint8
@@ -176,14 +181,21 @@ func compile(lex *lexicon.Lexicon) *tables {
 	t.topic = tt.ID()
 	for _, v := range tt.Values("class") {
 		t.topicVerb = append(t.topicVerb, v == "verb")
-		t.topicForm = append(t.topicForm, v == "form")
+		t.topicForm = append(t.topicForm, v == "form" || v == "legal")
+		t.topicOpen = append(t.topicOpen, v == "open")
 	}
 	lt := lex.Table("place_level")
 	t.level = lt.ID()
 	for _, v := range lt.Values("level") {
-		t.levels = append(t.levels, level{centre: v == "centre", capital: v == "capital", village: v == "village"})
+		t.levels = append(t.levels, level{centre: v == "centre", capital: v == "capital", village: v == "village", communal: v == "ward"})
 	}
-	t.stop = lex.Table("org_stop").ID()
+	st := lex.Table("org_stop")
+	t.stop = st.ID()
+	for _, v := range st.Values("class") {
+		t.function = append(t.function, v == "function")
+	}
+	t.tail, t.tailKind = lex.Table("org_tail").ID(), lex.Table("org_tail").Values("kind")
+	t.post = lex.Table("post").ID()
 	gt := lex.Table("org_group")
 	t.group = gt.ID()
 	for _, v := range gt.Values("class") {

@@ -45,6 +45,10 @@ type orgTables struct {
 	places  [256][]place   // provinces, districts, countries
 	skip    map[int32]bool // joining words
 	party   map[int32]unitLevel
+	known   map[uint64]bool // keys of the ministries and departments
+	topic   uint8
+	silent  []bool      // topics that say nothing in a key: legal forms, "công tác"
+	inside  [256][]bool // heads that may be the last part of another's name
 	thuoc   int32
 	trucID  int32
 	cuaID   int32
@@ -144,18 +148,32 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 		}
 		full := tab.Values("full")
 		rows := make([][]uint32, len(tab.Rows))
+		kinds := tab.Values("kind")
+		in := make([]bool, len(tab.Rows))
 		for i := range tab.Rows {
 			form := tab.Rows[i].Form
 			if full[i] != "" {
 				form = full[i]
 			}
 			rows[i] = t.words(lex, form)
+			in[i] = name == "org_head" && rank(kinds[i]) > 0 && rank(kinds[i]) <= 4
 		}
-		t.expand[tab.ID()] = rows
+		t.expand[tab.ID()], t.inside[tab.ID()] = rows, in
 	}
 	for w, l := range map[string]unitLevel{"Tỉnh ủy": provincial, "Thành ủy": city, "Huyện ủy": districtal, "Quận ủy": districtal, "Thị ủy": districtal, "Tỉnh đoàn": provincial, "Thành đoàn": city, "Huyện đoàn": districtal} {
 		d := text.New(lex, w, nil)
 		t.party[d.Tokens[0].ID] = l
+	}
+	tt := lex.Table("org_topic")
+	t.topic = tt.ID()
+	for _, v := range tt.Values("class") {
+		t.silent = append(t.silent, v == "legal" || v == "open")
+	}
+	t.known = map[uint64]bool{}
+	if mt := lex.Table("ministry"); mt != nil {
+		for i := range mt.Rows {
+			t.known[hashParts(t.words(lex, mt.Rows[i].Form))] = true
+		}
 	}
 	t.thuoc, t.trucID, t.cuaID = lex.ID("thuộc"), lex.ID("trực"), lex.ID("của")
 	return t
@@ -239,6 +257,12 @@ func (t *orgTables) key(c *mention.Context, span text.Span, buf []uint32) orgKey
 		if tok.Class == text.Punct || t.skip[tok.ID] && i > span.Start {
 			i++
 			continue
+		}
+		if x, ok := h.Longest(i, t.topic); ok && i > span.Start && t.silent[x.Row] && int(x.End) <= span.End {
+			if hx := h.At(i)[0]; hx.End == x.End || t.expand[hx.Table] == nil {
+				i = int(x.End)
+				continue
+			}
 		}
 		end := i + 1
 		var exp []uint32

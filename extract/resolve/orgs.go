@@ -22,6 +22,8 @@ type orgState struct {
 	exact map[uint64]int   // hash of a key -> entity
 	first map[uint32][]int // first word -> entities, by first mention
 	def   defaults
+	tails map[uint64]tail // bodies that only stand inside other names, by key
+	order []tail
 }
 
 // orgInfo is what is known of an entity beside what it publishes.
@@ -46,6 +48,7 @@ func (r *Resolver) orgs(c *mention.Context, set *mention.Set, ent *mention.Entit
 		keys: make([]orgKey, len(set.Orgs)), exact: map[uint64]int{}, first: map[uint32][]int{},
 	}
 	s.readKeys()
+	s.readTails()
 	s.defaults()
 	s.full()
 	s.short()
@@ -152,11 +155,16 @@ func (s *orgState) full() {
 		}
 		s.join(i, s.entity(i))
 	}
+	s.aliases()
 	// "Sở Y tế" is "Sở Y tế Hà Nội" where no other Sở Y tế is named.
 	to := make([]int, len(s.of))
 	moved := false
 	for e := range s.of {
 		to[e] = e
+		if len(s.ent.Orgs[e].Mentions) == 0 {
+			moved = true // an alias of another
+			continue
+		}
 		if f := s.fuller(e); f != mention.None {
 			to[e] = f
 			moved = true
@@ -180,6 +188,30 @@ func (s *orgState) full() {
 	s.rebuild()
 }
 
+// aliases joins the short forms that the text defines, and every mention
+// written like one, with the body they are defined for.
+func (s *orgState) aliases() {
+	for i := range s.set.Orgs {
+		o := &s.set.Orgs[i]
+		if o.Alias.Empty() || o.Covers(o.Alias) || s.ent.OrgOf[i] == mention.None {
+			continue
+		}
+		e := s.ent.OrgOf[i]
+		for m := i + 1; m < len(s.set.Orgs) && s.set.Orgs[m].Start < o.Alias.End; m++ {
+			if !o.Alias.Covers(s.set.Orgs[m].Span) || s.ent.OrgOf[m] == mention.None || s.ent.OrgOf[m] == e {
+				continue
+			}
+			from := s.ent.OrgOf[m]
+			s.exact[hashParts(s.keys[m].parts)] = e
+			for _, x := range s.ent.Orgs[from].Mentions {
+				s.ent.OrgOf[x] = e
+			}
+			s.ent.Orgs[e].Mentions = append(s.ent.Orgs[e].Mentions, s.ent.Orgs[from].Mentions...)
+			s.ent.Orgs[from].Mentions = nil
+		}
+	}
+}
+
 // fuller is the only entity whose key begins with e's and goes on with a
 // place; None where there is none, or several.
 func (s *orgState) fuller(e int) int {
@@ -194,14 +226,21 @@ func (s *orgState) fuller(e int) int {
 	}
 	for _, f := range list {
 		fk := &s.of[f].key
-		if f == e || len(fk.parts) <= len(k) || !hasPrefix(fk.parts, k) {
+		if f == e || len(s.ent.Orgs[f].Mentions) == 0 || len(fk.parts) <= len(k) || !hasPrefix(fk.parts, k) {
 			continue
 		}
-		rest := fk.parts[len(k):]
-		if rest[0]&partMask != partPlace && s.ent.Orgs[e].Kind != "party" {
+		kind := s.ent.Orgs[e].Kind
+		if kind != s.ent.Orgs[f].Kind {
 			continue
 		}
-		if fk.foreign && s.of[f].at > s.of[e].at {
+		switch rest := fk.parts[len(k):]; {
+		case rest[0]&partMask == partPlace, kind == "party":
+		case rest[0]&partMask == partField && (kind == "ministry" || kind == "department") && !s.t.known[hashParts(k)]:
+			// "Bộ Giao thông": no ministry's whole name
+		default:
+			continue
+		}
+		if fk.foreign && s.of[f].at > s.of[e].at+near {
 			continue
 		}
 		if found != mention.None {
@@ -211,6 +250,10 @@ func (s *orgState) fuller(e int) int {
 	}
 	return found
 }
+
+// near is how many tokens later a fuller name may follow for a name to be read
+// as short for that of a body abroad.
+const near = 150
 
 // rebuild makes the entities anew from OrgOf, in order of first mention.
 func (s *orgState) rebuild() {
@@ -293,6 +336,9 @@ func (s *orgState) names() {
 			if best == "" || n > bestLen {
 				best, bestLen = om.Name, n
 			}
+		}
+		if t, ok := s.tails[hashParts(s.of[e].key.parts)]; ok && len(t.name) > len(best) {
+			best = t.name
 		}
 		if sup := s.supplied(e, best); sup != "" {
 			best = sup

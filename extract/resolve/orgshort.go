@@ -26,6 +26,9 @@ func (s *orgState) short() {
 		}
 		e := s.antecedent(i)
 		if e == mention.None {
+			e = s.fromTail(i)
+		}
+		if e == mention.None {
 			if o.Rule == ruleWeak {
 				continue
 			}
@@ -90,6 +93,90 @@ func (s *orgState) stands(k *orgKey, o *mention.Org, e int) bool {
 		return false
 	}
 	return f.of == k.level || f.place != nil && (f.place.level == k.level || f.place.also == k.level)
+}
+
+// tail is a body named at the end of another's name: "Sở Nội vụ" in "Đảng ủy
+// Sở Nội vụ".
+type tail struct {
+	key  orgKey
+	name string
+	at   int
+}
+
+// readTails finds the bodies named inside others' names.
+func (s *orgState) readTails() {
+	d, h := s.c.Doc, s.c.Hits
+	for i := range s.set.Orgs {
+		o := &s.set.Orgs[i]
+		if o.Generic || o.Short || o.Len() < 3 || len(s.keys[i].parts) == 0 || o.Rule == ruleList {
+			continue
+		}
+		for j := o.Start + 1; j < o.End-1; j++ {
+			if !d.Tokens[j].Cap() {
+				continue
+			}
+			inside := false
+			for _, x := range h.At(j) {
+				if in := s.t.inside[x.Table]; in != nil {
+					inside = in[x.Row] && int(x.End) < o.End
+					break
+				}
+			}
+			if !inside {
+				continue
+			}
+			span := text.Span{Start: j, End: o.End}
+			t := tail{key: s.t.key(s.c, span, nil), name: d.Slice(span), at: j}
+			if len(t.key.parts) < 2 || t.key.level != noLevel || len(s.order) == maxTails {
+				break
+			}
+			if s.tails == nil {
+				s.tails = map[uint64]tail{}
+			}
+			k := hashParts(t.key.parts)
+			if old, ok := s.tails[k]; !ok || len(old.name) < len(t.name) {
+				s.tails[k] = t
+			}
+			s.order = append(s.order, t)
+			break
+		}
+	}
+}
+
+// maxTails bounds the bodies inside names that are looked back on.
+const maxTails = 64
+
+// fromTail makes an entity of the body inside another's name that short
+// mention i stands for.
+func (s *orgState) fromTail(i int) int {
+	k := &s.keys[i]
+	best := -1
+	for j := range s.order {
+		t := &s.order[j]
+		if !hasPrefix(t.key.parts, k.parts) || len(t.key.parts) == len(k.parts) {
+			continue
+		}
+		if k.level != noLevel && (t.key.place == nil || t.key.of != k.level) {
+			continue
+		}
+		if best < 0 || t.at < s.set.Orgs[i].Start {
+			best = j
+		}
+	}
+	if best < 0 {
+		return mention.None
+	}
+	t := s.order[best]
+	h := hashParts(t.key.parts)
+	if e, ok := s.exact[h]; ok && e != mention.None {
+		return e
+	}
+	e := len(s.ent.Orgs)
+	s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: t.name, Kind: s.set.Orgs[i].Kind, Parent: mention.None})
+	s.of = append(s.of, orgInfo{key: t.key, at: s.set.Orgs[i].Start, last: s.set.Orgs[i].Start})
+	s.exact[h] = e
+	s.first[t.key.parts[0]] = append(s.first[t.key.parts[0]], e)
+	return e
 }
 
 // kindClass groups kinds whose bare heads are used for one another.
