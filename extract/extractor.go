@@ -67,6 +67,10 @@ func New(o Options) (*Extractor, error) {
 	}, nil
 }
 
+// Version names what makes the records: the extractor's version and the
+// lexicon's.
+func (x *Extractor) Version() string { return Version + " " + x.lex.Version() }
+
 // Report says what was found in an article and what was dropped.
 type Report struct {
 	Dates, Documents, Orgs, People, Posts, Decisions, Events int // mentions
