@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"golang.org/x/net/html/atom"
 )
 
@@ -33,9 +35,15 @@ func (t *tree) weigh() {
 	const off = hintDrop | hintComment | hintHidden | hintWeak | hintRelated | hintQuote
 	down := make([]hint, len(t.boxes))
 	total := t.boxes[0].raw
+	var bodies []int32 // boxes that say they hold an article
+	for i := range t.boxes {
+		if b := &t.boxes[i]; b.raw*7 > total && (b.hints&hintBody != 0 || b.tag == atom.Article || b.tag == atom.Main) {
+			bodies = append(bodies, int32(i))
+		}
+	}
 	for i := range t.boxes {
 		b := &t.boxes[i]
-		if b.hints&off != 0 && b.raw*2 > total && (b.hints&hintComment == 0 || b.raw*10 > total*9) {
+		if b.hints&off != 0 && b.raw*2 > total && (b.hints&hintComment == 0 || b.raw*10 > total*9) && holdsAny(int32(i), b.end, bodies) {
 			b.hints &^= off
 		}
 		h := b.hints
@@ -81,6 +89,13 @@ func (t *tree) weigh() {
 		p.live += b.live
 		p.paras += b.paras
 	}
+}
+
+// holdsAny reports whether one of the sorted boxes lies in [from, to), or
+// there is none at all.
+func holdsAny(from, to int32, boxes []int32) bool {
+	k, _ := slices.BinarySearch(boxes, from)
+	return len(boxes) == 0 || k < len(boxes) && boxes[k] < to
 }
 
 // leaf reports whether a block of this kind holds one paragraph of its

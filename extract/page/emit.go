@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/bienban/bienban/schema"
 )
@@ -396,9 +395,6 @@ func (t *tree) dataRow(r *run) int32 {
 	}
 	return -1
 }
-
-// tidy finishes a line the arena already holds collapsed.
-func tidy(s string) string { return norm.NFC.String(strings.TrimSpace(s)) }
 
 func (t *tree) kind(r *run) schema.BlockKind {
 	for at := r.box; at > 0; at = t.boxes[at].parent {

@@ -13,7 +13,7 @@ func foldPhrase(s string) string {
 	b.Grow(len(s))
 	gap := false
 	for _, r := range s {
-		if r == '\'' || r == '’' {
+		if r == '\'' || r == '’' || r == 0xad {
 			continue
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/bienban/bienban/fetch/charset"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -15,7 +16,7 @@ func ReadText(name string, b []byte) (*schema.Article, error) {
 	if len(bytes.TrimSpace(b)) == 0 {
 		return nil, fmt.Errorf("page: %s: the file is empty: give it a title line and text", name)
 	}
-	dec := decode(b, "text/plain")
+	dec := charset.Decode(b, "text/plain")
 	a := &schema.Article{URL: name, Kind: schema.KindArticle, Reason: "plain text", Language: "vi", Charset: dec.Charset, Replaced: dec.Replaced, ContentSHA256: schema.SHA256Hex(b)}
 	var ps []piece
 	seen := map[string]bool{}

@@ -6,8 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
-
+	"github.com/bienban/bienban/fetch/charset"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -17,9 +16,6 @@ type Options struct {
 	Language  string     // what the source says its language is, "" if nothing
 	Published string     // what the list or feed said of the publication time
 }
-
-// MaxBytes is the longest page that is read as a tree.
-const MaxBytes = 24 << 20
 
 // Read turns a page into an article. Kind and Reason are always set; the
 // error is for what is no page at all and names input, cause and remedy.
@@ -46,6 +42,9 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 	case len(bytes.TrimSpace(p.Body)) == 0:
 		a.Reason = "empty: the page has no content"
 		return a, nil
+	case binary(p.Body) != "":
+		a.Reason = binary(p.Body)
+		return a, nil
 	case len(p.Body) > MaxBytes:
 		a.Reason = fmt.Sprintf("too large: %d bytes, at most %d are read", len(p.Body), MaxBytes)
 		return a, nil
@@ -58,21 +57,49 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 		b.URL, b.Source, b.Run, b.FetchedAt, b.Site, b.CanonicalURL = a.URL, a.Source, a.Run, a.FetchedAt, a.Site, a.CanonicalURL
 		return b, nil
 	}
-	dec := decode(p.Body, p.ContentType)
-	body := dec.Text
+	dec := charset.Decode(p.Body, p.ContentType)
 	a.Charset, a.Replaced = dec.Charset, dec.Replaced
-	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
+	if why := binary(dec.Text); why != "" {
+		a.Reason = why
+		return a, nil
+	}
+	doc, limited, err := parse(dec.Text)
 	if err != nil {
-		a.Reason = "unreadable: " + err.Error()
+		a.Reason = fmt.Sprintf("unreadable: %v", err)
 		return a, nil
 	}
 	u, _ := url.Parse(addr)
-	t := newTree(doc.Nodes[0], len(body), opt.Overrides)
+	t := newTree(doc.Nodes[0], len(dec.Text), opt.Overrides)
+	if name := t.mojibake(); name != "" {
+		repairNodes(doc.Nodes[0], name)
+		t = newTree(doc.Nodes[0], len(dec.Text), opt.Overrides)
+		a.Charset = name + " in " + dec.Charset
+	}
 	read(a, t, u, p, opt)
+	if limited != "" {
+		a.Reason += " (read by tokens: " + limited + ")"
+	}
 	if keep != nil {
 		*keep = t
 	}
 	return a, nil
+}
+
+// binary says why bytes that should be a page are something else, "" where
+// they may be a page.
+func binary(b []byte) string {
+	head := b[:min(len(b), 1024)]
+	for _, m := range []struct{ magic, name string }{
+		{"\x89PNG", "a PNG image"}, {"\xff\xd8\xff", "a JPEG image"}, {"GIF8", "a GIF image"}, {"%PDF-", "a PDF file"}, {"PK\x03\x04", "a ZIP file"}, {"\x1f\x8b", "gzip data"},
+	} {
+		if strings.HasPrefix(string(head), m.magic) {
+			return "not a page: the bytes are " + m.name
+		}
+	}
+	if n := bytes.Count(head, []byte{0}) + bytes.Count(head, []byte("\uFFFD")); n*10 > len(head) && len(head) > 16 {
+		return "not a page: the bytes are not text"
+	}
+	return ""
 }
 
 // read fills the article from what one walk collected.

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/bienban/bienban/fetch/charset"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -40,7 +41,21 @@ func squeeze(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	return norm.NFC.String(b.String())
+	return charset.Clean(b.String())
+}
+
+// tidy finishes a line whose white space is collapsed.
+func tidy(s string) string {
+	s = charset.Clean(strings.TrimSpace(s))
+	if strings.IndexFunc(s, invisible) >= 0 {
+		s = norm.NFC.String(strings.TrimSpace(strings.Map(func(r rune) rune {
+			if invisible(r) {
+				return -1
+			}
+			return r
+		}, s)))
+	}
+	return s
 }
 
 // clean reports whether squeeze has nothing to do, for the common ASCII case.

@@ -263,8 +263,8 @@ func (t *tree) addText(s string) {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			i++
-			if c <= ' ' || c == 0x7f {
-				pending = pending || c == ' ' || c >= '\t' && c <= '\r'
+			if c == ' ' || c >= '\t' && c <= '\r' || c == 0 {
+				pending = true
 				continue
 			}
 			if pending {
@@ -287,7 +287,7 @@ func (t *tree) addText(s string) {
 		switch {
 		case isSpace(r):
 			pending = true
-		case invisible(r):
+		case invisible(r) && !(r == 0xad || r >= 0x80 && r < 0xa0): // letters of legacy encodings, until repaired
 		default:
 			if pending {
 				if !fresh && a[len(a)-1] != '\n' {
