@@ -66,7 +66,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 			i++
 			continue
 		}
-		if s.inCode(i, e) {
+		if s.inCode(i) {
 			i++
 			continue
 		}
@@ -92,7 +92,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 // the answer is the token to go on from.
 func (s *scan) emit(set *mention.Set, i, after int, e *head, p parsed) int {
 	if p.colon >= 0 { // "các Bộ: Tư pháp, Công an"
-		return s.members(set, after-1, p.colon, e)
+		return s.members(set, after-1, p.colon, true, e)
 	}
 	span := text.Span{Start: i, End: p.end}
 	o := mention.Org{Span: span, Kind: e.kind, Alias: p.alias, Short: p.short, Generic: p.generic, Rule: p.rule}
@@ -100,14 +100,14 @@ func (s *scan) emit(set *mention.Set, i, after int, e *head, p parsed) int {
 		if end := s.memberAt(p.end); end > 0 {
 			o.Name = s.nameOf(span, p.paren)
 			set.Orgs = append(set.Orgs, o)
-			return s.members(set, after-1, p.end, e)
+			return s.members(set, after-1, p.end, false, e)
 		}
 		o.Generic = true // "các Phòng Văn hóa và Thông tin"
 	}
 	o.Name = s.nameOf(span, p.paren)
 	set.Orgs = append(set.Orgs, o)
 	if p.fieldsOnly && e.unit && !p.generic {
-		return s.members(set, after-1, p.end, e)
+		return s.members(set, after-1, p.end, false, e)
 	}
 	return p.end
 }
@@ -125,11 +125,17 @@ func (s *scan) headAt(i int) (lexicon.Hit, *head) {
 
 // inCode reports whether the head at i is part of a document's number
 // ("167/KH-UBND") or of a compound ("Việt Nam-EU").
-func (s *scan) inCode(i int, e *head) bool {
-	if i == 0 || s.tok(i).Space || s.tok(i).Case != text.Upper {
+func (s *scan) inCode(i int) bool {
+	if i == 0 || s.tok(i).Case != text.Upper {
 		return false
 	}
 	t := s.tok(i - 1)
+	if t.IsDash() && s.tok(i-2).Case == text.Upper && s.tok(i-3).Is('/') {
+		return true // "KL - UBND"
+	}
+	if s.tok(i).Space {
+		return false
+	}
 	return t.IsDash() && !t.Space || t.Is('/')
 }
 

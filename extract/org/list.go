@@ -54,11 +54,12 @@ func (s *scan) followedByPlace(pos int) bool {
 }
 
 // members appends the members of a list of ministries or departments: at pos
-// stands the first one, or what joins the next one to the last.
-func (s *scan) members(set *mention.Set, headAt, pos int, e *head) int {
+// stands the first one, or what joins the next one to the last. headAt is the
+// word they share.
+func (s *scan) members(set *mention.Set, headAt, pos int, first bool, e *head) int {
 	word := s.d.Word(headAt)
 	at := pos
-	if s.fields(pos, true) == 0 || s.tok(pos).Break {
+	if !first {
 		at = s.memberAt(pos)
 	}
 	for at > 0 {
@@ -88,6 +89,9 @@ func (s *scan) group(i int) (int, bool) {
 		end, n, _ := s.groupItems(int(h.End))
 		return end, n > 0
 	case groupNoun, groupMass:
+		if hh, e := s.headAt(i); e != nil && hh.End > h.End {
+			return 0, false // "Ban Tổ chức"
+		}
 		if i > 0 && !s.tok(i).Break && s.afterDet(i) {
 			return 0, false
 		}
@@ -113,7 +117,7 @@ func (s *scan) groupItems(pos int) (end, n int, mass bool) {
 			pos = int(h.End)
 			continue
 		}
-		if c != groupNoun && c != groupMass {
+		if c != groupNoun && c != groupMass && c != groupUnit {
 			break
 		}
 		// A noun that begins a specific name ends the group.
@@ -141,7 +145,7 @@ func (s *scan) groupItems(pos int) (end, n int, mass bool) {
 		if _, ok := s.hit(pos, s.t.group); !ok {
 			break
 		}
-		if hh, ok := s.hit(pos, s.t.group); ok && s.t.groups[hh.Row] != groupNoun && s.t.groups[hh.Row] != groupMass {
+		if hh, ok := s.hit(pos, s.t.group); ok && !s.t.groups[hh.Row].member() {
 			break
 		}
 	}

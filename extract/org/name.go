@@ -218,6 +218,12 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 					return true
 				}
 			}
+			if known == 0 && g.takes&takeName != 0 && he.bare == bareName && he.takes == 0 && headEnd-g.pos <= 2 && g.end > after {
+				g.accept(headEnd) // "Hiệp hội Xuất bản ASEAN"
+				g.free++
+				g.lastFree = true
+				return true
+			}
 			if known == 0 && (g.takes&takeName == 0 || g.pos > after || strong(he.kind)) && !(g.topic > 0 && g.free == 0 && g.takes&takeBrand != 0 && s.cap(g.pos)) {
 				return false
 			}

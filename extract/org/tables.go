@@ -82,9 +82,12 @@ const (
 	groupDet
 	groupNoun
 	groupMass
+	groupUnit
 	groupTail
 	groupSkip
 )
+
+func (c groupClass) member() bool { return c == groupNoun || c == groupMass || c == groupUnit }
 
 // tables are the lexicon's columns by row number.
 type tables struct {
@@ -207,6 +210,8 @@ func compile(lex *lexicon.Lexicon) *tables {
 			c = groupNoun
 		case "mass":
 			c = groupMass
+		case "unit":
+			c = groupUnit
 		case "tail":
 			c = groupTail
 		case "skip":

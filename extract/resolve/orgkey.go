@@ -47,6 +47,7 @@ type orgTables struct {
 	party   map[int32]unitLevel
 	known   map[uint64]bool // keys of the ministries and departments
 	topic   uint8
+	press   uint8
 	silent  []bool      // topics that say nothing in a key: legal forms, "công tác"
 	inside  [256][]bool // heads that may be the last part of another's name
 	thuoc   int32
@@ -164,6 +165,7 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 		d := text.New(lex, w, nil)
 		t.party[d.Tokens[0].ID] = l
 	}
+	t.press = lex.Table("org_press").ID()
 	tt := lex.Table("org_topic")
 	t.topic = tt.ID()
 	for _, v := range tt.Values("class") {
@@ -242,6 +244,14 @@ type orgKey struct {
 func (t *orgTables) key(c *mention.Context, span text.Span, buf []uint32) orgKey {
 	d, h := c.Doc, c.Hits
 	k := orgKey{parts: buf}
+	if span.Len() > 1 { // "báo An ninh Thủ đô" and "An ninh Thủ đô"
+		for _, x := range h.At(span.Start + 1) {
+			if x.Table == t.press && int(x.End) <= span.End {
+				span.Start++
+				break
+			}
+		}
+	}
 	for i := span.Start; i < span.End && len(k.parts) < maxKey; {
 		tok := &d.Tokens[i]
 		if tok.Is('(') { // an inserted short form says nothing new

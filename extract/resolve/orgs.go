@@ -28,9 +28,10 @@ type orgState struct {
 
 // orgInfo is what is known of an entity beside what it publishes.
 type orgInfo struct {
-	key  orgKey
-	last int // its latest mention so far
-	at   int // token of its first mention
+	key   orgKey
+	last  int  // its latest mention so far
+	at    int  // token of its first mention
+	given bool // its name is made out, longer than any mention
 }
 
 // orgs fills ent.Orgs and ent.OrgOf: full names first, each extended by the
@@ -89,8 +90,10 @@ func (s *orgState) readKeys() {
 			arena = arena[:from+len(k.parts)]
 		}
 		k.parts = k.parts[:len(k.parts):len(k.parts)]
-		if l := s.t.party[s.c.Doc.Tokens[o.Start].ID]; l != noLevel && o.Short && o.Len() <= 2 {
-			k.level = l // "Tỉnh ủy" names its level
+		if o.Short && o.Len() >= 2 {
+			if l := s.t.party[s.c.Doc.Tokens[o.End-2].ID]; l != noLevel {
+				k.level = l // "Tỉnh ủy" names its level
+			}
 		}
 		s.keys[i] = k
 	}
@@ -323,11 +326,14 @@ func (s *orgState) join(m, e int) {
 func (s *orgState) names() {
 	for e := range s.ent.Orgs {
 		o := &s.ent.Orgs[e]
-		best, bestLen := "", -1
+		if s.of[e].given {
+			continue
+		}
+		best, bestLen := "", 0
 		for _, m := range o.Mentions {
 			om := &s.set.Orgs[m]
 			n := len(om.Name)
-			if s.bareShort(m) {
+			if om.Short {
 				n -= 1 << 12
 			}
 			if s.c.Doc.Tokens[om.Start].Case == text.Upper && s.c.Doc.Tokens[om.End-1].Case == text.Upper && om.Len() > 2 {
@@ -345,8 +351,4 @@ func (s *orgState) names() {
 		}
 		o.Name = best
 	}
-}
-
-func (s *orgState) bareShort(m int) bool {
-	return s.set.Orgs[m].Short && s.keys[m].level == noLevel
 }

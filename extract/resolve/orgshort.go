@@ -29,6 +29,9 @@ func (s *orgState) short() {
 			e = s.fromTail(i)
 		}
 		if e == mention.None {
+			e = s.sibling(i)
+		}
+		if e == mention.None {
 			if o.Rule == ruleWeak {
 				continue
 			}
@@ -177,6 +180,64 @@ func (s *orgState) fromTail(i int) int {
 	s.exact[h] = e
 	s.first[t.key.parts[0]] = append(s.first[t.key.parts[0]], e)
 	return e
+}
+
+// sibling makes an entity of a bare "HĐND" with the place of the UBND, or of a
+// bare "UBND" with that of the HĐND, named last before.
+func (s *orgState) sibling(i int) int {
+	o := &s.set.Orgs[i]
+	if !council(o.Kind) || s.keys[i].level != noLevel {
+		return mention.None
+	}
+	for m := i - 1; m >= 0 && m >= i-recent; m-- {
+		e := s.ent.OrgOf[m]
+		if e == mention.None || !council(s.ent.Orgs[e].Kind) || s.ent.Orgs[e].Kind == o.Kind {
+			continue
+		}
+		p := &s.set.Orgs[s.ent.Orgs[e].Mentions[0]]
+		for _, x := range s.ent.Orgs[e].Mentions {
+			if !s.set.Orgs[x].Short {
+				p = &s.set.Orgs[x]
+				break
+			}
+		}
+		if p.Short {
+			return mention.None
+		}
+		unit := s.unitOf(p.Span)
+		if unit.Empty() {
+			return mention.None
+		}
+		k := orgKey{parts: append(append([]uint32{}, s.keys[i].parts...), s.t.key(s.c, unit, nil).parts...)}
+		k.place, k.of = s.of[e].key.place, s.of[e].key.of
+		h := hashParts(k.parts)
+		if f, ok := s.exact[h]; ok && f != mention.None {
+			return f
+		}
+		f := len(s.ent.Orgs)
+		s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: o.Name + " " + s.c.Doc.Slice(unit), Kind: o.Kind, Parent: mention.None})
+		s.of = append(s.of, orgInfo{key: k, at: o.Start, last: o.Start, given: true})
+		s.exact[h] = f
+		s.first[k.parts[0]] = append(s.first[k.parts[0]], f)
+		return f
+	}
+	return mention.None
+}
+
+func council(kind string) bool { return kind == "peoples_committee" || kind == "peoples_council" }
+
+// unitOf is the level and place at the end of a name: "TP Pleiku" of "UBND TP
+// Pleiku".
+func (s *orgState) unitOf(span text.Span) text.Span {
+	for i := span.Start + 1; i < span.End; i++ {
+		if _, ok := s.c.Hits.Longest(i, s.t.level); ok {
+			return text.Span{Start: i, End: span.End}
+		}
+		if _, n := s.t.placeAt(s.c.Hits, s.c.Doc, i); n > 0 {
+			return text.Span{Start: i, End: span.End}
+		}
+	}
+	return text.Span{}
 }
 
 // kindClass groups kinds whose bare heads are used for one another.
