@@ -14,6 +14,8 @@ type cli struct {
 	Dump      DumpCmd      `cmd:"" help:"Print the stored records as JSONL."`
 	Subscribe SubscribeCmd `cmd:"" help:"Print records as they are made."`
 	Status    StatusCmd    `cmd:"" help:"Count what went in, came out, waits and failed."`
+	Eval      EvalCmd      `cmd:"" help:"Score extraction and page reading against gold."`
+	Dates     DatesCmd     `cmd:"" help:"Read the dates off text, as EDTF."`
 	Schema    SchemaCmd    `cmd:"" help:"Print the JSON Schema of a record."`
 	Version   VersionCmd   `cmd:"" help:"Print the version."`
 }
