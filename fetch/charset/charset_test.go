@@ -86,6 +86,9 @@ func TestRoundTripMojibake(t *testing.T) {
 			if i == 3 && name == VISCII {
 				continue // Ở alone is an em dash in Latin-1, and stays one
 			}
+			if i == 5 && name == "windows-1258" {
+				continue // one word differs from Latin-1: no proof
+			}
 			b, err := Encode(name, s)
 			if err != nil {
 				t.Fatal(err)
@@ -116,31 +119,26 @@ func TestNeverRepaired(t *testing.T) {
 	}
 }
 
-// syllables draws correct Vietnamese of random syllables.
-func syllables(t *rapid.T) string {
-	pool := make([]string, 0, len(wordPool))
-	for w := range wordPool {
-		pool = append(pool, w)
-	}
-	words := rapid.SliceOfN(rapid.SampledFrom(sortedWords), 1, 12).Draw(t, "words")
-	return strings.Join(words, " ")
-}
-
-var (
-	wordPool    = map[string]bool{}
-	sortedWords = func() []string {
-		var out []string
-		for _, s := range vietnamese[:7] {
-			for w := range strings.FieldsFuncSeq(s, notLetter) {
-				if IsSyllable(w) && !wordPool[w] {
-					wordPool[w] = true
-					out = append(out, w)
-				}
+// pool are the words of the Vietnamese sentences, but for Ở, which VISCII has
+// where windows-1252 has the em dash.
+var pool = func() []string {
+	seen := map[string]bool{"Ở": true}
+	var out []string
+	for _, s := range vietnamese[:7] {
+		for w := range strings.FieldsFuncSeq(s, notLetter) {
+			if IsSyllable(w) && !seen[w] {
+				seen[w] = true
+				out = append(out, w)
 			}
 		}
-		return out
-	}()
-)
+	}
+	return out
+}()
+
+// syllables draws correct Vietnamese of random syllables.
+func syllables(t *rapid.T) string {
+	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pool), 1, 12).Draw(t, "words"), " ")
+}
 
 func TestNeverRepairedProperty(t *testing.T) {
 	words := map[string][]string{}

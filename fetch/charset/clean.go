@@ -39,25 +39,24 @@ func firstUnclean(s string) int {
 		if c < 0x80 {
 			continue
 		}
+		// What is cut short is no UTF-8; it is left to the slow path.
+		more := func(n int) bool {
+			for j := i + 1; j <= i+n; j++ {
+				if j >= len(s) || s[j]&0xc0 != 0x80 {
+					return false
+				}
+			}
+			return true
+		}
 		switch {
-		case c == 0xc2: // U+0080-00BF
-			if i+1 >= len(s) || s[i+1] == 0xa0 || s[i+1] == 0xad {
+		case c >= 0xc2 && c <= 0xca && more(1): // U+0080-02BF
+			if n := s[i+1]; c == 0xc2 && (n == 0xa0 || n == 0xad) || c == 0xc3 && (n == 0x90 || n == 0xb0) || c == 0xc6 && n == 0x89 {
 				return i
 			}
 			i++
-		case c == 0xc3: // U+00C0-00FF
-			if i+1 >= len(s) || s[i+1] == 0x90 || s[i+1] == 0xb0 {
-				return i
-			}
-			i++
-		case c >= 0xc4 && c <= 0xca: // U+0100-02BF
-			if i+1 >= len(s) || c == 0xc6 && s[i+1] == 0x89 {
-				return i
-			}
-			i++
-		case c == 0xe1 && i+2 < len(s) && (s[i+1] == 0xba || s[i+1] == 0xbb): // U+1E80-1EFF
+		case c == 0xe1 && more(2) && (s[i+1] == 0xba || s[i+1] == 0xbb): // U+1E80-1EFF
 			i += 2
-		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] >= 0x90 && s[i+2] <= 0xa7 || s[i+2] >= 0xb0 && s[i+2] <= 0xbb): // U+2010-2027, 2030-203B
+		case c == 0xe2 && more(2) && s[i+1] == 0x80 && (s[i+2] >= 0x90 && s[i+2] <= 0xa7 || s[i+2] >= 0xb0 && s[i+2] <= 0xbb): // U+2010-2027, 2030-203B
 			i += 2
 		default:
 			return i
@@ -102,7 +101,8 @@ func edit(s string) string {
 // with it, and, where the text has letters only Vietnamese uses, in
 // abbreviations in capitals ("NÐ-CP").
 func dStroke(s string) string {
-	vietnamese := strings.ContainsFunc(s, HasTone)
+	// Not đ itself: what was written here must not change the answer.
+	vietnamese := strings.ContainsFunc(s, func(r rune) bool { return HasTone(r) && r != 'đ' && r != 'Đ' })
 	var b strings.Builder
 	b.Grow(len(s))
 	for s != "" {

@@ -103,8 +103,11 @@ var latinHigh = [32]rune{
 
 // latinByte is the byte a character was, if windows-1252 or Latin-1 made it.
 func latinByte(r rune) (byte, bool) {
-	if r < 0x100 {
+	switch {
+	case r < 0x100:
 		return byte(r), true
+	case r > '™':
+		return 0, false
 	}
 	if i := slices.Index(latinHigh[:], r); i >= 0 {
 		return byte(i + 0x80), true

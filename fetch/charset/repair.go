@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,8 +15,9 @@ const DoubleUTF8 = "utf-8 twice"
 // for Latin-1: "nh©n d©n" (TCVN3) and "nhaân daân" (VNI) are "nhân dân". It is
 // given one paragraph, free of markup, before Clean. It decides by how many of
 // the odd words become Vietnamese syllables, and changes nothing unless nearly
-// all do and they were none before; a paragraph with letters only Vietnamese
-// uses is right already. encoding is one of the names in legacy.go, or
+// all do and they were none before; a paragraph with letters or tone marks only
+// Vietnamese uses is right already. One or two odd words prove nothing: those
+// are for RepairAs. encoding is one of the names in legacy.go, or
 // "windows-1258", or DoubleUTF8. ok false: text is the paragraph as it was.
 func Repair(paragraph string) (text, encoding string, ok bool) {
 	if !suspect(paragraph) {
@@ -56,7 +58,7 @@ func suspect(s string) bool {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if HasTone(r) {
+		if HasTone(r) || r >= 0x300 && r <= 0x323 {
 			return false
 		}
 		found = true
@@ -68,8 +70,8 @@ func suspect(s string) bool {
 // findings are what there is to decide by.
 type findings struct {
 	text   string
-	odd    []string // tokens with something of Latin-1 in or at a word
-	plain  int      // ASCII words, of two letters and more, not all capitals
+	odd    []string // tokens with something of Latin-1 in or at a word, each once
+	plain  int      // words of ASCII tokens, of two letters and more, not all capitals
 	plainV int      // those spelt as Vietnamese syllables
 }
 
@@ -78,12 +80,19 @@ func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\
 func examine(text string) findings {
 	f := findings{text: text}
 	for token := range strings.FieldsFuncSeq(text, isSpace) {
-		if isOdd(token) {
-			f.odd = append(f.odd, token)
+		switch {
+		case isOdd(token):
+			if !slices.Contains(f.odd, token) {
+				f.odd = append(f.odd, token)
+			}
+			continue
+		case len(f.odd) > maxOdd:
+			return f
+		case !isASCII(token):
 			continue
 		}
 		for w := range strings.FieldsFuncSeq(token, notLetter) {
-			if len(w) >= 2 && isASCII(w) && strings.ToUpper(w) != w {
+			if len(w) >= 2 && strings.ToUpper(w) != w {
 				f.plain++
 				if IsSyllable(w) {
 					f.plainV++
@@ -128,14 +137,16 @@ func (f *findings) score(name string) score {
 }
 
 // share reports whether the encoding makes Vietnamese of so many in a hundred of
-// the tokens, of which no more than 60 were before.
+// the tokens, of which no more than 60 were before, and none of a few.
 func (s score) share(percent int) bool {
-	return s.hits > s.right && s.hits*100 >= s.tried*percent && s.right*10 <= s.tried*6
+	if s.tried < 5 && s.right > 0 || s.right*10 > s.tried*6 {
+		return false
+	}
+	return s.hits > s.right && s.hits*100 >= s.tried*percent
 }
 
 // best is the encoding that makes most odd tokens Vietnamese, if that is the
-// given share of them; a single one counts only beside two plain words and more,
-// all Vietnamese.
+// given share of three of them or more.
 func (f *findings) best(percent int) string {
 	name, most := "", score{}
 	for _, n := range candidates() {
@@ -145,11 +156,14 @@ func (f *findings) best(percent int) string {
 			name, most = n, s
 		}
 	}
-	if !most.share(percent) || most.tried == 1 && (f.plain < 2 || f.plainV < f.plain) {
+	if most.tried < 3 || !most.share(percent) {
 		return ""
 	}
 	return name
 }
+
+// maxOdd is how many tokens are looked at: enough to be sure.
+const maxOdd = 200
 
 func candidates() []string {
 	return []string{DoubleUTF8, TCVN3, VNI, "windows-1258", VISCII, VPS}
