@@ -278,6 +278,13 @@ func (s *scan) give(items []item, i, j, person int, rule mention.Rule) {
 		p.Person = person
 		p.Rule = rule
 		p.Whole = join(text.Span{Start: p.Start, End: max(p.End, p.Whole.End)}, s.people[person].Span)
+		// "Chủ tịch kiêm Tổng giám đốc Công ty A" is both of A.
+		if k+1 < j && p.Org == mention.None && p.Complement.Empty() && p.Implied == "" {
+			q := &s.posts[items[k+1].post]
+			if s.between(items[k].end, items[k+1].start) == gapKiem && (q.Org != mention.None || !q.Complement.Empty()) {
+				p.Org, p.Complement = q.Org, q.Complement
+			}
+		}
 	}
 }
 
@@ -367,6 +374,13 @@ func (s *scan) becoming(items []item) {
 		if who == mention.None {
 			continue
 		}
+		reach := maxReach
+		if !appoint {
+			reach = maxReach / 3
+		}
+		if at-s.people[who].End > reach {
+			continue
+		}
 		if p.Status == schema.Current {
 			p.Status = status
 		}
@@ -427,6 +441,9 @@ func (s *scan) becomingBefore(i int) (becomingKind, int, bool) {
 	}
 	return 0, 0, false
 }
+
+// maxReach bounds the words between a person and "giữ chức".
+const maxReach = 36
 
 // maxLookBack bounds the people and posts between a post and the person who
 // gets it.

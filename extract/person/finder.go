@@ -31,6 +31,8 @@ const (
 	memberPost                      // of a body
 	weakPost                        // a post only beside a name
 	deputyPost
+	localPost // of a city or region, which may follow
+	noPost    // words that hold a post and are none
 )
 
 // honorificKind says how much an honorific tells.
@@ -67,7 +69,7 @@ type Finder struct {
 	words []wordFlag // by vocabulary id
 
 	honorificTable, postTable, modifierTable, guardTable, notTable, countryTable, fieldTable,
-	reportingTable, becomingTable, appointingTable, epithetTable uint8
+	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable uint8
 
 	honorifics []honorificInfo // by row of its table
 	posts      []postInfo
@@ -84,10 +86,11 @@ func New(lex *lexicon.Lexicon) *Finder {
 	f := &Finder{
 		honorificTable: lex.Table("honorific").ID(), postTable: lex.Table("post").ID(),
 		modifierTable: lex.Table("post_modifier").ID(), guardTable: lex.Table("name_guard").ID(),
-		notTable: lex.Table("name_not").ID(), countryTable: lex.Table("country").ID(),
+		notTable: lex.Table("name_not").ID(), countryTable: lex.Table("state").ID(),
 		fieldTable: lex.Table("ministry_field").ID(), reportingTable: lex.Table("reporting").ID(),
 		becomingTable: lex.Table("becoming").ID(), appointingTable: lex.Table("appointing").ID(),
-		epithetTable: lex.Table("epithet").ID(),
+		epithetTable: lex.Table("epithet").ID(), familyTable: lex.Table("family").ID(),
+		streetTable: lex.Table("street_name").ID(),
 	}
 	f.readNames(lex)
 	for _, name := range []string{"place", "province", "district"} {
@@ -127,6 +130,10 @@ func New(lex *lexicon.Lexicon) *Finder {
 				p.flags |= weakPost
 			case "deputy":
 				p.flags |= deputyPost
+			case "local":
+				p.flags |= localPost
+			case "none":
+				p.flags |= noPost
 			}
 		}
 		f.posts = append(f.posts, p)
@@ -180,10 +187,8 @@ func (f *Finder) readNames(lex *lexicon.Lexicon) {
 		case "foreign":
 			flag |= foreignName
 		}
-		if w := strings.Fields(form); len(w) == 1 {
+		if !strings.Contains(form, " ") {
 			mark(form, flag)
-		} else if len(w) > 1 {
-			mark(w[0], familyWord) // "Âu Dương": the first syllable opens it
 		}
 	}
 	for _, form := range lex.Table("name_syllable").Values("form") {
@@ -199,6 +204,20 @@ func (f *Finder) flags(t *text.Token) wordFlag {
 		return f.words[t.ID]
 	}
 	return 0
+}
+
+// family is what the word at token i tells of a family name that begins
+// there; of a double one ("Âu Dương") both words do.
+func (s *scan) family(i int) wordFlag {
+	fl := s.f.flags(&s.d.Tokens[i])
+	if fl&familyWord == 0 {
+		for _, h := range s.hits.At(i) {
+			if h.Table == s.f.familyTable && h.End-h.Start >= 2 {
+				return fl | familyWord
+			}
+		}
+	}
+	return fl
 }
 
 // scan is one text being read.
@@ -257,6 +276,9 @@ func (s *scan) publish() {
 		p := &s.posts[i]
 		if p.flags&weakPost != 0 && p.Person == mention.None {
 			continue
+		}
+		if p.Person == mention.None && p.to == p.End && p.flags&statePost == 0 && p.Implied == "" && !s.personFollows(p.End) {
+			p.Rule = "position.open" // of what, stands in words that no table knows
 		}
 		s.set.Posts = append(s.set.Posts, p.Post)
 		for _, other := range p.shared {

@@ -16,6 +16,9 @@ func (s *scan) guarded(i int) bool {
 	if k == 0 || s.d.Tokens[k].Break {
 		return false
 	}
+	if s.credited(k) {
+		return true
+	}
 	colon := false
 	if s.d.Tokens[k-1].Is(':') {
 		k--
@@ -30,6 +33,31 @@ func (s *scan) guarded(i int) bool {
 	}
 	return false
 }
+
+// credited reports whether token i stands in the list of names of a credit:
+// "Đồ họa: Tiến Thành - Võ Bình".
+func (s *scan) credited(i int) bool {
+	for k := i - 1; k > 0 && k > i-maxCredit && !s.d.Tokens[k+1].Break; k-- {
+		t := &s.d.Tokens[k]
+		if t.Is(':') {
+			for from := max(0, k-maxGuard); from < k; from++ {
+				for _, h := range s.hits.At(from) {
+					if h.Table == s.f.guardTable && int(h.End) == k && s.f.credit[h.Row] {
+						return true
+					}
+				}
+			}
+			return false
+		}
+		if t.Class == text.Word && !t.Cap() && s.d.Word(k) != "và" || t.Class == text.Number {
+			return false
+		}
+	}
+	return false
+}
+
+// maxCredit bounds the words of a credit's names.
+const maxCredit = 10
 
 // memorial reports whether an honorific with a capital at token i belongs to
 // the name of a place: "tượng Bà Chúa Xứ", "cầu Ông Lãnh".

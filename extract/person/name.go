@@ -40,7 +40,7 @@ func (s *scan) nameAt(i int) (name, bool) {
 		return name{}, false
 	}
 	n := name{end: i + 1, words: 1, upper: t.Case == text.Upper}
-	first := s.f.flags(t)
+	first := s.family(i)
 	word := s.d.Word(i)
 	switch {
 	case s.minorityPrefix(i):
@@ -141,7 +141,7 @@ func (s *scan) nextWord(n name) int {
 		}
 		return -1
 	}
-	if s.org[k] != 0 {
+	if o := s.org[k]; o != 0 && !s.wordOnly(n, int(o-1)) {
 		return -1
 	}
 	for _, h := range s.hits.At(k) {
@@ -155,12 +155,21 @@ func (s *scan) nextWord(n name) int {
 				return -1
 			}
 		case s.f.countryTable:
-			if n.shape == foreign || h.End-h.Start >= 2 {
+			if n.shape == foreign || n.words > 1 && h.End-h.Start >= 2 {
 				return -1
 			}
 		}
 	}
 	return k
+}
+
+// wordOnly reports whether an organisation after a name begun is but one word
+// in capitals that is its last syllable: "ông Đèo Văn Ban".
+func (s *scan) wordOnly(n name, org int) bool {
+	o := &s.set.Orgs[org]
+	return n.shape == kinhName && n.words == 2 && o.Len() == 1 && o.Short && s.d.Tokens[o.Start].Case == text.Title &&
+		(o.End >= len(s.d.Tokens) || s.d.Tokens[o.End].Break || !s.d.Tokens[o.End].Cap()) &&
+		s.f.flags(&s.d.Tokens[o.Start-1])&nameSyllable != 0
 }
 
 // isNameAfter reports whether a family name stands at token i.
@@ -217,7 +226,7 @@ func (s *scan) single(i int) bool {
 // initials reports whether the name at [i, end) is cut down to letters:
 // "N.T.H", "ông K.".
 func (s *scan) initials(i, end int) bool {
-	return end-i == 1 && s.single(i)
+	return s.single(i) && (end-i == 1 || s.d.Tokens[i+1].Is('.') && utf8.RuneCountInString(s.d.Word(end-1)) <= 2)
 }
 
 // withStop is the end of a name whose last word is a letter for a name kept

@@ -109,7 +109,7 @@ func (s *scan) honorificName(i int) int {
 	if end == i || end >= len(s.d.Tokens) || s.d.Tokens[end].Break {
 		return 0
 	}
-	if s.anchor[end] != noAnchor || s.org[end] != 0 || s.memorial(i) {
+	if s.anchor[end] != noAnchor || s.org[end] != 0 || s.memorial(i) || s.inCapitals(i) {
 		return 0
 	}
 	n, ok := s.nameAt(end)
@@ -125,18 +125,44 @@ func (s *scan) honorificName(i int) int {
 	}
 	if !polite {
 		// A calling announces only a full name.
-		if n.words < 2 || n.shape == givenOnly && n.words < 3 && !s.allKnown(n) || s.notName(end, n.end) {
+		if n.words < 2 || n.upper || n.shape == givenOnly && n.words < 3 && !s.allKnown(n) || s.notName(end, n.end) {
 			return 0
 		}
 		s.addPerson(sp, hon, info.gender, false, rule)
 		return n.end
 	}
 	short := n.words == 1
-	if short && n.shape == foreign && !s.titleWord(end) {
+	if short && (!s.titleWord(end) || s.compound(end)) || n.upper && n.shape != kinhName {
 		return 0
 	}
 	s.addPerson(sp, hon, info.gender, short, rule)
 	return n.end
+}
+
+// inCapitals reports whether an honorific with a capital at token i stands
+// inside a run of capitals and so is part of another name: "Hai Bà Trưng".
+func (s *scan) inCapitals(i int) bool {
+	t := &s.d.Tokens[i]
+	if !t.Cap() || !t.Space || t.Break || i == 0 {
+		return false
+	}
+	b := &s.d.Tokens[i-1]
+	return t.Case == text.Title && b.Case == text.Title && s.org[i-1] == 0 && !s.firstOfSentence(i-1) && s.anchor[i] == noAnchor
+}
+
+// compound reports whether the capitalised word at token i makes a word with
+// the small one after it, and is no name: "đồng chí Giám đốc Sở", "Phó phòng
+// Quản lý".
+func (s *scan) compound(i int) bool {
+	if i+1 >= len(s.d.Tokens) || s.d.Tokens[i+1].Break {
+		return false
+	}
+	for _, h := range s.hits.At(i) {
+		if h.End-h.Start >= 2 && h.Table != s.f.familyTable {
+			return true
+		}
+	}
+	return false
 }
 
 // trimmed is the end of an honorific at [from, end) without closing marks.
@@ -190,9 +216,10 @@ func (s *scan) postName(i int) int {
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, n.words == 1, "person.after-state-post")
 	case n.shape == foreign && n.words >= 2 && n.words <= 4 && (s.anchor[i] == orgAnchor || n.words < 4 && s.personFollows(n.end)):
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, false, "person.after-post")
-	case n.shape == givenOnly && n.words >= 3 && s.allKnown(n) && !s.startsNotName(i):
+	case n.shape == givenOnly && n.words >= 3 && s.allKnown(n) && !s.startsNotName(i) && !s.endsInPlace(i, n.end):
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, false, "person.after-post")
-	case n.words == 1 && n.known == 1 && !n.upper && !s.startsNotName(i):
+	case n.words == 1 && n.known == 1 && s.titleWord(i) && s.anchor[i] == postAnchor && !s.startsNotName(i) &&
+		!s.compound(i) && s.personFollows(n.end):
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, true, "person.after-post")
 	default:
 		return 0
@@ -223,8 +250,8 @@ func (s *scan) personFollows(i int) bool {
 // bareName reads a full name that nothing announces.
 func (s *scan) bareName(i int) (name, bool) {
 	t := &s.d.Tokens[i]
-	fl := s.f.flags(t)
-	if t.Case != text.Title || fl&familyWord == 0 || fl&foreignName != 0 || s.org[i] != 0 || s.startsNotName(i) {
+	fl := s.family(i)
+	if t.Case != text.Title || fl&familyWord == 0 || fl&foreignName != 0 || s.org[i] != 0 || s.startsNotName(i) || s.insidePlace(i) {
 		return name{}, false
 	}
 	n, ok := s.nameAt(i)
@@ -245,6 +272,10 @@ func (s *scan) takeBare(i int, n name) {
 	sp := text.Span{Start: i, End: n.end}
 	p := mention.Person{Span: sp, Name: s.nameText(sp), Rule: "person.full-name"}
 	follows := s.saidOfPeople(n.end)
+	if s.midCapitals(i) || !follows && (s.address(i) || s.street(i, n.end)) {
+		s.maybe = append(s.maybe, p)
+		return
+	}
 	switch {
 	case n.words >= 3 && n.words <= 4 && n.known >= n.words-1 && (!weak || n.known == n.words || follows),
 		n.words == 5 && n.known >= 4 && !weak,
@@ -253,6 +284,72 @@ func (s *scan) takeBare(i int, n name) {
 	default:
 		s.maybe = append(s.maybe, p)
 	}
+}
+
+// address reports whether a number before token i makes a name a street: "255
+// Phan Chu Trinh".
+func (s *scan) address(i int) bool {
+	if i == 0 || s.d.Tokens[i].Break {
+		return false
+	}
+	k := i - 1
+	if s.d.Tokens[k].Is(',') && k > 0 { // "số 36, Nguyễn Văn Linh"
+		k--
+		return s.d.Tokens[k].Class == text.Number && k > 0 && s.d.Word(k-1) == "số"
+	}
+	if s.single(k) && !s.d.Tokens[k].Space && k > 0 { // "8B Lê Trực"
+		k--
+	}
+	return s.d.Tokens[k].Class == text.Number
+}
+
+// street reports whether the name is one that many streets have.
+func (s *scan) street(i, end int) bool {
+	h, ok := s.hits.Longest(i, s.f.streetTable)
+	return ok && int(h.End) == end
+}
+
+// midCapitals reports whether the word before token i is a capitalised one
+// that ends no place, organisation or post: the name would be the tail of
+// another.
+func (s *scan) midCapitals(i int) bool {
+	t := &s.d.Tokens[i]
+	if i == 0 || t.Break || !t.Space || s.anchor[i] != noAnchor || s.org[i-1] != 0 {
+		return false
+	}
+	b := &s.d.Tokens[i-1]
+	if b.Class != text.Word || b.Case != text.Title || s.firstOfSentence(i-1) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		for _, h := range s.hits.At(k) {
+			if int(h.End) == i && (s.f.place(h.Table) || h.Table == s.f.countryTable || h.Table == s.f.fieldTable ||
+				h.Table == s.f.honorificTable || h.Table == s.f.postTable) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// insidePlace reports whether token i is a further word of a known place.
+func (s *scan) insidePlace(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3 && !s.d.Tokens[k+1].Break; k-- {
+		if s.placeEnd(k) > i {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInPlace reports whether the words [i, end) end with a known place.
+func (s *scan) endsInPlace(i, end int) bool {
+	for k := i; k < end; k++ {
+		if s.placeEnd(k) >= end {
+			return true
+		}
+	}
+	return false
 }
 
 // saidOfPeople is a stricter personFollows: a verb of speech, an age, a year

@@ -31,6 +31,10 @@ func (s *scan) findPosts() {
 		if o := s.org[h.Start]; o != 0 && s.set.Orgs[o-1].Start < int(h.Start) && s.set.Orgs[o-1].End >= int(h.End) {
 			continue // "Văn phòng Chủ tịch nước"
 		}
+		if s.f.posts[h.Row].flags&noPost != 0 {
+			end = int(h.End)
+			continue
+		}
 		p := s.readPost(h)
 		end = p.to
 		s.posts = append(s.posts, p)
@@ -60,6 +64,7 @@ func (s *scan) readPost(h lexicon.Hit) post {
 	s.modifiersAfter(&p)
 	p.to = p.End
 	s.complement(&p, int(h.End))
+	s.placeAfter(&p)
 	p.Title = s.nameText(p.Span)
 	p.Whole = text.Span{Start: p.Start, End: p.to}
 	s.parenthesis(&p)
@@ -166,12 +171,32 @@ func (s *scan) complement(p *post, bare int) {
 			e = int(h.End)
 		}
 	}
+	if e == p.End && p.flags&localPost != 0 {
+		e = s.region(e)
+	}
 	if e == p.End {
 		e = s.unit(e)
 	}
 	if e > p.End {
 		p.Complement = text.Span{Start: p.End, End: e}
 		p.to = e
+	}
+}
+
+// placeAfter passes over the rest of a place in which the organisation was
+// cut ("UBND tỉnh Hậu | Giang"), and a country after it.
+func (s *scan) placeAfter(p *post) {
+	if p.to == p.End || p.to >= len(s.d.Tokens) || s.d.Tokens[p.to].Break {
+		return
+	}
+	for k := p.to - 1; k > p.End && k >= p.to-3; k-- {
+		if e := s.placeEnd(k); e > p.to {
+			p.to = e
+			return
+		}
+	}
+	if h, ok := s.hits.Longest(p.to, s.f.countryTable); ok && s.org[p.to] == 0 && !s.fullNameAt(p.to) {
+		p.to = int(h.End)
 	}
 }
 
@@ -208,6 +233,11 @@ func (s *scan) unit(i int) int {
 		}
 		// An unknown place of one to three words, up to a family name.
 		k := e
+		if s.d.Tokens[e].Case == text.Title && s.family(e)&foreignName != 0 {
+			if m, ok := s.nameAt(e); ok && m.words == 2 && m.shape == kinhName { // "phường Thành Tô"
+				return m.end
+			}
+		}
 		for k < n && k < e+3 && !s.d.Tokens[k].Break && s.d.Tokens[k].Class == text.Word && s.d.Tokens[k].Case == text.Title {
 			if k > e && s.fullNameAt(k) {
 				break
@@ -227,9 +257,18 @@ func (s *scan) unit(i int) int {
 	return e
 }
 
+// region takes the first word of a run of three foreign ones or more as the
+// city or region of a post: "Thị trưởng Paris Anne Hidalgo".
+func (s *scan) region(i int) int {
+	if n, ok := s.nameAt(i); ok && n.shape == foreign && n.words >= 3 {
+		return i + 1
+	}
+	return i
+}
+
 // fullNameAt reports whether a Kinh name of two words or more begins at i.
 func (s *scan) fullNameAt(i int) bool {
-	if s.f.flags(&s.d.Tokens[i])&familyWord == 0 || s.startsNotName(i) {
+	if s.family(i)&familyWord == 0 || s.startsNotName(i) {
 		return false
 	}
 	n, ok := s.nameAt(i)

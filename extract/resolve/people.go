@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bienban/bienban/extract/mention"
@@ -47,10 +48,16 @@ func (j *joiner) full() {
 			continue
 		}
 		key := text.FoldString(p.Name)
-		e, ok := byName[key]
+		same := key
+		if !kinhWord(p.Name) { // "Abe Shinzo", "Shinzo Abe"
+			w := nameWords(key)
+			slices.Sort(w)
+			same = strings.Join(w, " ")
+		}
+		e, ok := byName[same]
 		if !ok {
 			e = j.add(p, key)
-			byName[key] = e
+			byName[same] = e
 		}
 		j.join(i, e)
 	}

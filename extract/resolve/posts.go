@@ -217,7 +217,7 @@ func (h *holder) settle() {
 				q.Org, q.OrgWritten = a.org, a.written
 				break
 			}
-			q.Org = h.impliedBy(p, key)
+			q.Org = h.impliedBy(e, p, key)
 			break
 		}
 	}
@@ -270,12 +270,15 @@ func (h *holder) heldByOther(e int, key string, org int, written string) bool {
 
 // impliedBy is the organisation of a post that says none: what the title
 // implies, else the one body of the article that has such a post.
-func (h *holder) impliedBy(p *mention.Post, key string) int {
+func (h *holder) impliedBy(e int, p *mention.Post, key string) int {
 	if p.Implied != "" {
 		return h.only(text.FoldString(p.Implied))
 	}
 	switch {
 	case strings.HasSuffix(key, "bộ trưởng"), strings.HasSuffix(key, "thứ trưởng"):
+		if slices.ContainsFunc(h.ent.People[e].Positions, func(q mention.Position) bool { return q.Org != mention.None || q.OrgWritten != "" }) {
+			return mention.None // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" heads no ministry
+		}
 		return h.onlyKind("ministry")
 	case key == "đại biểu":
 		if o := h.only("hđnd", "hội đồng nhân dân"); o != mention.None {
@@ -346,7 +349,7 @@ func (h *holder) before(p *mention.Post, kinds ...string) int {
 func (h *holder) standIns() {
 	for i := range h.set.Posts {
 		p := &h.set.Posts[i]
-		if p.Person != mention.None || p.Status == schema.Former {
+		if p.Person != mention.None || p.Status == schema.Former || p.Rule == "position.open" {
 			continue
 		}
 		org, written := h.org(p)
