@@ -1,19 +1,191 @@
-// Package decision finds what was decided, ordered, asked for, approved,
-// concluded or promised, by whom and to whom.
 package decision
 
 import (
+	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
 )
 
-// Finder finds decisions.
-type Finder struct{}
+// run is the work on one article.
+type run struct {
+	f    *Finder
+	doc  *text.Doc
+	hits *lexicon.Hits
+	set  *mention.Set
+	ent  *mention.Entities
+	cues *clause.Cues
 
-// New reads the tables the finder needs.
-func New(*lexicon.Lexicon) *Finder { return &Finder{} }
+	at     []cell
+	units  []unit
+	quotes []quote
+
+	voice voice
+	last  base // what items and continuations inherit
+	list  list
+	law   law
+	out   []mention.Decision
+}
+
+// base is a decision without its content: who, to whom, of what kind, in
+// which document.
+type base struct {
+	kind  schema.DecisionKind
+	who   mention.Actor
+	from  *unit // who, where it is a unit
+	to    []mention.Actor
+	paper int
+	rule  mention.Rule
+}
 
 // Find gives the decisions of an article in order of its text.
-func (f *Finder) Find(*mention.Context, *mention.Set, *mention.Entities) []mention.Decision {
-	return nil
+func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entities) []mention.Decision {
+	if len(c.Doc.Tokens) == 0 {
+		return nil
+	}
+	r := &run{
+		f: f, doc: c.Doc, hits: c.Hits, set: set, ent: ent,
+		cues: f.clause.Read(c.Doc, c.Hits),
+		at:   f.cells(c.Hits, len(c.Doc.Tokens)),
+		last: base{paper: mention.None},
+	}
+	r.law.paper = mention.None
+	r.findUnits()
+	r.findQuotes()
+	next := 0
+	for b := range c.Doc.Blocks {
+		block := &c.Doc.Blocks[b]
+		first := true
+		for ; next < len(c.Doc.Sentences) && c.Doc.Sentences[next].Start < block.End; next++ {
+			s := c.Doc.Sentences[next]
+			if c.Language == "en" {
+				r.english(s)
+			} else {
+				r.sentence(s, block, first)
+			}
+			first = false
+		}
+	}
+	return r.out
+}
+
+// sentence finds the decisions of one sentence.
+func (r *run) sentence(s text.Span, block *text.Block, first bool) {
+	r.voice.enter(block)
+	s.Start = r.pastMark(s)
+	if s.Empty() || block.Kind == schema.BlockCaption {
+		return
+	}
+	if r.list.open && r.item(s, block, first) {
+		return
+	}
+	r.speech(s)
+	if r.asked(s) || r.lawSentence(s) {
+		return
+	}
+	r.scan(s)
+}
+
+// scan walks a sentence from verb to verb.
+func (r *run) scan(s text.Span) {
+	from := s.Start
+	for i := s.Start; i < s.End; {
+		t := &r.doc.Tokens[i]
+		if t.Class == text.Punct {
+			if t.Is(';') || t.Is(':') {
+				from = i + 1
+			}
+			i++
+			continue
+		}
+		if n := r.at[i].unit; n != 0 {
+			if u := &r.units[n-1]; u.kind != unitGroup {
+				i = max(i+1, u.End)
+				continue
+			}
+		}
+		next := r.frame(s, from, i)
+		if next <= i {
+			next = r.deontic(s, from, i)
+		}
+		if next <= i {
+			i++
+			continue
+		}
+		if next < s.End && next > 0 {
+			from = max(from, r.restart(from, next))
+		}
+		i = next
+	}
+}
+
+// restart is where the clause that goes on at token next begins: its subject
+// may still be the one before.
+func (r *run) restart(from, next int) int {
+	if r.doc.Tokens[next-1].Is(';') {
+		return next
+	}
+	return from
+}
+
+// frame tries the verb at token i; it gives the token to go on from, or i.
+func (r *run) frame(s text.Span, from, i int) int {
+	c := &r.at[i]
+	if c.verb == 0 || int(c.verbEnd) > s.End {
+		return i
+	}
+	v := &r.f.verbs[c.verb-1]
+	if v.english {
+		return i
+	}
+	end := int(c.verbEnd)
+	switch v.frame {
+	case frameNone:
+		return end
+	case frameOrder:
+		return r.order(s, from, i, end, v)
+	case frameSay:
+		return r.say(s, from, i, end, v)
+	case frameDecide:
+		return r.decide(s, from, i, end, v)
+	case framePromise:
+		return r.promise(s, from, i, end, v)
+	default:
+		return r.act(s, from, i, end, v)
+	}
+}
+
+// pastMark is the first token of s after the mark of an item: a dash, a
+// bullet, "1.", "a)".
+func (r *run) pastMark(s text.Span) int {
+	i := s.Start
+	for i < s.End {
+		t := &r.doc.Tokens[i]
+		switch {
+		case t.Class == text.Punct && !t.IsQuote() && !t.Is('('):
+			i++
+			continue
+		case i == s.Start && i+1 < s.End && (t.Class == text.Number || t.Class == text.Word && t.End-t.Start == 1):
+			if n := &r.doc.Tokens[i+1]; (n.Is('.') || n.Is(')') || n.Is('/')) && !n.Space {
+				i += 2
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+// hasMark reports whether s begins with the mark of an item.
+func (r *run) hasMark(start, after int) bool { return after > start }
+
+// isWord reports whether token i is the word, in small letters or with a
+// capital.
+func (r *run) isWord(i int, w string) bool {
+	if i < 0 || i >= len(r.doc.Tokens) {
+		return false
+	}
+	t := r.doc.Word(i)
+	return t == w || len(t) == len(w) && equalFold(t, w)
 }

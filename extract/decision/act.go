@@ -1,0 +1,295 @@
+package decision
+
+import (
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// decide is a verb of deciding: what is decided follows, and where it begins
+// with an act of its own (bổ nhiệm, xử phạt) those it concerns are addressed.
+func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
+	g := r.cues.Group(from, i)
+	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || end >= s.End || r.nounAfter(end) {
+		return end
+	}
+	who, u, ok := r.subject(from, g.Start)
+	if !ok {
+		if !r.agentless(s, from, g.Start) {
+			return end
+		}
+		who, u = r.speaker(mention.None)
+	}
+	j := end
+	for j < s.End {
+		if id := r.doc.Tokens[j].ID; id != 0 && (id == r.f.ve || id == r.f.viec || id == r.f.rang) || r.doc.Tokens[j].Is(':') {
+			j++
+			continue
+		}
+		if n := r.unitAt(j); n != nil && (n.kind == unitPaper || n.kind == unitDate) {
+			j = n.End
+			continue
+		}
+		break
+	}
+	if j >= s.End {
+		return end
+	}
+	b := base{kind: v.kind, who: who, from: u, paper: r.paperBefore(from, s.End), rule: "decision.decide"}
+	if w := r.at[j].verb; w != 0 && r.at[j].unit == 0 {
+		f := r.f.verbs[w-1].frame
+		if f == framePersonnel || f == frameAward || f == frameSanction || f == frameAct {
+			b.to = r.concerned(int(r.at[j].verbEnd), s.End, f)
+			b.rule = actRule(f)
+			return r.content(b, j, s.End)
+		}
+		if f == frameOrder {
+			return end
+		}
+	} else if !r.contentAt(j) {
+		return end
+	}
+	return r.content(b, j, s.End)
+}
+
+func actRule(f frame) mention.Rule {
+	switch f {
+	case framePersonnel:
+		return "decision.personnel"
+	case frameAward:
+		return "decision.award"
+	case frameSanction:
+		return "decision.sanction"
+	case frameIssue:
+		return "decision.issue"
+	}
+	return "decision.act"
+}
+
+// act is a verb that is itself the decision: its content is the clause from
+// the verb on.
+func (r *run) act(s text.Span, from, i, end int, v *verb) int {
+	g := r.cues.Group(from, i)
+	if g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must) || g.Unreal() || r.under(from, i) || end > s.End || end < s.End && r.nounAfter(end) {
+		return end
+	}
+	if g.Cue.Has(clause.Future) && v.frame != frameSanction && v.frame != framePersonnel {
+		return end
+	}
+	b := base{kind: v.kind, paper: mention.None, rule: actRule(v.frame)}
+	start := i
+	who, u, ok := r.subject(from, g.Start)
+	if g.Cue.Has(clause.Passive) {
+		// "X được tặng …": who acts is not said, or stands in "của …" after it.
+		if v.weak || !ok || u == nil || !u.isActor() {
+			return end
+		}
+		b.to = []mention.Actor{r.addressee(u)}
+		b.who = mention.Nobody
+		if f := r.giver(end, s.End); f != nil {
+			b.who, b.from = r.issuer(f), f
+		}
+		return r.content(b, start, s.End)
+	}
+	if !ok {
+		return end
+	}
+	if u != nil {
+		if c, at := r.cues.Before(u.Start); c.Has(clause.Passive) && at > from {
+			// "X được Y tặng …"
+			b.who, b.from = who, u
+			if _, p, ok := r.subject(from, at); ok && p != nil && p.isActor() {
+				b.to = []mention.Actor{r.addressee(p)}
+			} else if span := r.nounPhrase(from, at); !span.Empty() && v.frame != frameAct && v.frame != frameIssue {
+				b.to = []mention.Actor{words(span)}
+			}
+			if v.weak {
+				return end
+			}
+			return r.content(b, start, s.End)
+		}
+		if !r.near(u, g.Start) && g.Start > 0 && r.unitBefore(g.Start) == nil && !r.doc.Tokens[g.Start-1].Is(',') && !g.Cue.Has(clause.And) && !g.Cue.Has(clause.Past) {
+			return end
+		}
+	}
+	if v.weak && (!g.Cue.Has(clause.Past) || u == nil || u.kind == unitGroup) {
+		return end
+	}
+	b.who, b.from = who, u
+	switch v.frame {
+	case frameIssue:
+		return r.issue(s, b, i, end)
+	case framePersonnel, frameAward, frameSanction:
+		b.to = r.concerned(end, s.End, v.frame)
+	}
+	return r.content(b, start, s.End)
+}
+
+// nounPhrase is the words in [from, to) after opening phrases: who receives,
+// where that is no name ("12 tập thể và 25 cá nhân").
+func (r *run) nounPhrase(from, to int) text.Span {
+	i := from
+	for k := from; k < to; k++ {
+		if r.doc.Tokens[k].Is(',') {
+			i = k + 1
+		}
+	}
+	for to > i {
+		c, at := r.cues.Before(to)
+		if !c.Has(clause.Past | clause.Adverb | clause.Passive) {
+			break
+		}
+		to = at
+	}
+	if to-i > maxAddressee {
+		return text.Span{}
+	}
+	return text.Span{Start: i, End: to}
+}
+
+// giver is the body after "của" in "được tặng Bằng khen của …".
+func (r *run) giver(i, end int) *unit {
+	for n := 0; i+1 < end && n < 10; i, n = i+1, n+1 {
+		t := &r.doc.Tokens[i]
+		if t.Class == text.Punct {
+			return nil
+		}
+		if t.ID != 0 && t.ID == r.f.cua {
+			if u := r.unitAt(i + 1); u != nil && u.isActor() {
+				return u
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// concerned is whom an act concerns, read after its verb: the person
+// appointed, those honoured (after "cho") or punished.
+func (r *run) concerned(i, end int, f frame) []mention.Actor {
+	stop := min(end, i+12)
+	for j := i; j < stop; j++ {
+		t := &r.doc.Tokens[j]
+		if t.Is(';') || t.Is('.') {
+			break
+		}
+		if u := r.unitAt(j); u != nil && u.isActor() {
+			if c, _ := r.cues.Before(j); f == framePersonnel && u.kind != unitPerson {
+				j = u.End - 1
+				continue
+			} else if c.Has(clause.Preposition) && !r.dative(j) {
+				j = u.End - 1
+				continue
+			}
+			to, _, _ := r.addressees(j, end)
+			if f == framePersonnel {
+				to = to[:min(1, len(to))]
+			}
+			return to
+		}
+		if t.ID != 0 && t.ID == r.f.cho && f == frameAward && j+1 < end {
+			if to := r.recipients(j+1, end); !to.Empty() {
+				return []mention.Actor{words(to)}
+			}
+		}
+	}
+	return nil
+}
+
+// dative reports whether the preposition before token i gives: cho, với, đối
+// với.
+func (r *run) dative(i int) bool {
+	id := r.doc.Tokens[i-1].ID
+	return id != 0 && (id == r.f.cho || id == r.f.voi)
+}
+
+// recipients are the words after "cho" that say who receives: "5 tập thể, cá
+// nhân", up to what they are honoured for.
+func (r *run) recipients(i, end int) text.Span {
+	j := i
+	for n := 0; j < end && n < 14; n++ {
+		t := &r.doc.Tokens[j]
+		if t.Class == text.Punct && !t.Is(',') {
+			break
+		}
+		if u := r.unitAt(j); u != nil {
+			if j == i {
+				return text.Span{}
+			}
+			break
+		}
+		if c, _ := r.cues.At(j); j > i && c.Has(clause.Preposition|clause.Subordinate|clause.Noun|clause.Past) {
+			break
+		}
+		if r.at[j].actionEnd > 0 && r.at[j].nounEnd == 0 {
+			break
+		}
+		j++
+	}
+	for j > i && r.doc.Tokens[j-1].Class == text.Punct {
+		j--
+	}
+	return text.Span{Start: i, End: j}
+}
+
+// issue is a body that issues a document: the document is told of from here
+// on, and what it does is the decision.
+func (r *run) issue(s text.Span, b base, i, end int) int {
+	j := end
+	var paper *unit
+	kind := noPaper
+	for n := 0; j < s.End && n < 4; n++ {
+		if u := r.unitAt(j); u != nil && u.kind == unitPaper {
+			paper = u
+			kind = r.at[u.Start].paper
+			break
+		}
+		if r.at[j].paper != noPaper {
+			kind = r.at[j].paper
+			break
+		}
+		j++
+	}
+	if kind == noPaper && paper == nil || kind == paperDraft || kind == paperReport || kind == paperOther {
+		return end
+	}
+	if paper != nil {
+		b.paper = paper.ref
+	}
+	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind}
+	start := i
+	if paper != nil && r.set.Documents[paper.ref].Number != "" {
+		j = paper.End
+		for j < s.End {
+			if u := r.unitAt(j); u != nil && u.kind == unitDate {
+				j = u.End
+				continue
+			}
+			if id := r.doc.Tokens[j].ID; id != 0 && (id == r.f.ve || id == r.f.viec) {
+				j++
+				continue
+			}
+			break
+		}
+		if j+3 < s.End {
+			start = j
+		}
+	}
+	// A letter that goes on to ask ("ban hành công văn yêu cầu …") is an order.
+	if v := r.verbIn(j, min(j+4, s.End)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameOrder {
+		return end
+	}
+	b.kind = schema.KindDecision
+	return r.content(b, start, s.End)
+}
+
+// verbIn is the first token of [i, end) where a verb of deciding begins, -1.
+func (r *run) verbIn(i, end int) int {
+	for ; i < end; i++ {
+		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame != frameNone {
+			return i
+		}
+	}
+	return -1
+}

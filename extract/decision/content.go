@@ -1,0 +1,282 @@
+package decision
+
+import (
+	"unicode/utf8"
+
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// maxText bounds the text of one decision, in code points.
+const maxText = 400
+
+// content adds the decisions of b that stand in [i, end): a semicolon cuts,
+// and what a new verb with its own frame begins is left to it. It gives the
+// token to go on from.
+func (r *run) content(b base, i, end int) int {
+	end = r.contentEnd(i, end)
+	r.last = b
+	from := i
+	depth := 0
+	for j := i; j <= end; j++ {
+		if j < end {
+			t := &r.doc.Tokens[j]
+			if t.Class != text.Punct {
+				continue
+			}
+			switch t.R {
+			case '(', '[':
+				depth++
+			case ')', ']':
+				depth = max(0, depth-1)
+			}
+			if !t.Is(';') || depth > 0 {
+				continue
+			}
+		}
+		if stop, ok := r.piece(b, from, j, from > i); ok {
+			return stop
+		}
+		from = j + 1
+	}
+	return end
+}
+
+// piece adds one part of a chain. A part that has a frame of its own ends the
+// chain: it gives the token where that begins.
+func (r *run) piece(b base, from, to int, later bool) (int, bool) {
+	if later {
+		if r.ownFrame(from, to) {
+			return from, true
+		}
+		from = r.pastOpeners(from, to)
+		// "Sở nên …", "các đơn vị cần …": it says again who is addressed.
+		if list, _, j := r.addressees(from, to); len(list) > 0 && j < to {
+			if c, _ := r.cues.At(j); c.Has(clause.Must) {
+				from, b.to = j, list
+			}
+		}
+		from = r.pastModal(from, to)
+	}
+	r.add(b, text.Span{Start: from, End: to})
+	return to, false
+}
+
+// ownFrame reports whether a part of a chain has its own verb of deciding
+// with its own subject, or a verb of ordering at its head.
+func (r *run) ownFrame(from, to int) bool {
+	i := r.pastOpeners(from, to)
+	for n := 0; i < to && n < 12; n++ {
+		if u := r.unitAt(i); u != nil {
+			i = u.End
+			continue
+		}
+		if v := r.at[i].verb; v != 0 {
+			f := r.f.verbs[v-1].frame
+			return f == frameOrder && !r.nounAfter(int(r.at[i].verbEnd)) || f == frameDecide || f == frameSay || f == framePersonnel || f == frameSanction
+		}
+		if c, at := r.cues.At(i); c.Has(clause.Adverb | clause.Past | clause.Future) {
+			i = at
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// pastOpeners skips connectives, adverbs of order and marks at the head of a
+// part: "Đồng thời,", "Đặc biệt".
+func (r *run) pastOpeners(i, end int) int {
+	for i < end {
+		if t := &r.doc.Tokens[i]; t.Class == text.Punct && !t.Is('(') {
+			i++
+			continue
+		}
+		if c, at := r.cues.At(i); c.Has(clause.Connector) || c.Has(clause.And) {
+			i = at
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// contentEnd is where what begins at i ends, at most end: before a quotation's
+// attribution, and before a further order ("…, đồng thời yêu cầu …").
+func (r *run) contentEnd(i, end int) int {
+	if q := r.quoteAt(i); q != nil && q.End < end {
+		end = q.End
+	}
+	for j := i; j < end; j++ {
+		t := &r.doc.Tokens[j]
+		if t.IsQuote() && j > i && r.quoteClosesSpeech(j, end) {
+			return j
+		}
+		if c, at := r.cues.At(j); c.Has(clause.Connector|clause.And|clause.Adverb) && j > i {
+			k := at
+			for k < end {
+				if c, at := r.cues.At(k); c.Has(clause.Adverb) {
+					k = at
+					continue
+				}
+				break
+			}
+			if k < end {
+				if v := r.at[k].verb; v != 0 && r.fresh(&r.f.verbs[v-1], int(r.at[k].verbEnd), end) && r.at[k].unit == 0 {
+					if c.Has(clause.And) && !r.doc.Tokens[j-1].Is(',') && r.f.verbs[v-1].frame != frameOrder {
+						continue
+					}
+					return j
+				}
+			}
+		}
+	}
+	return end
+}
+
+// fresh reports whether a verb in the middle of content opens a frame of its
+// own: an order to somebody named.
+func (r *run) fresh(v *verb, after, end int) bool {
+	if v.frame != frameOrder || v.weak || after >= end || r.nounAfter(after) {
+		return false
+	}
+	j := r.pastTo(after, end)
+	return j < end && (r.unitAt(j) != nil || r.at[j].nounEnd > 0)
+}
+
+// quoteClosesSpeech reports whether the quotation mark at token i ends what
+// somebody said: a name and a verb of saying follow.
+func (r *run) quoteClosesSpeech(i, end int) bool {
+	j := i + 1
+	for j < end && (r.doc.Tokens[j].Is(',') || r.doc.Tokens[j].IsDash()) {
+		j++
+	}
+	if j == i+1 || j >= end {
+		return false
+	}
+	u := r.unitAt(j)
+	return u != nil && u.isActor() && r.says(u.End)
+}
+
+// add adds one decision, its content trimmed and, where it is too long, cut at
+// clauses.
+func (r *run) add(b base, s text.Span) {
+	s = r.trim(s)
+	if s.Len() < 2 {
+		return
+	}
+	for !s.Empty() {
+		part := r.fit(s)
+		r.out = append(r.out, mention.Decision{
+			Kind:       b.kind,
+			Issuer:     b.who,
+			Addressees: b.to,
+			Text:       part,
+			Deadline:   r.deadline(part, b),
+			Document:   b.paper,
+			Rule:       b.rule,
+		})
+		s = r.trim(text.Span{Start: part.End, End: s.End})
+		if s.Len() < 3 {
+			return
+		}
+	}
+}
+
+// trim takes marks, and an unmatched quotation mark, from the ends.
+func (r *run) trim(s text.Span) text.Span {
+	for !s.Empty() {
+		t := &r.doc.Tokens[s.Start]
+		if t.Class == text.Punct && !t.Is('(') && !(t.IsQuote() && r.quoted(s)) {
+			s.Start++
+			continue
+		}
+		break
+	}
+	for !s.Empty() {
+		t := &r.doc.Tokens[s.End-1]
+		if t.Class == text.Punct && !t.Is(')') && !t.Is('%') && !(t.IsQuote() && r.quoted(s)) {
+			s.End--
+			continue
+		}
+		if c, at := r.cues.Before(s.End); c.Has(clause.Connector|clause.And) && at > s.Start && s.End-at <= 2 {
+			s.End = at
+			continue
+		}
+		break
+	}
+	return s
+}
+
+// quoted reports whether the quotation marks in s come in pairs.
+func (r *run) quoted(s text.Span) bool {
+	n := 0
+	for i := s.Start; i < s.End; i++ {
+		if r.doc.Tokens[i].IsQuote() {
+			n++
+		}
+	}
+	return n%2 == 0
+}
+
+// fit is as much of s as a decision may hold, up to a comma where it is too
+// long.
+func (r *run) fit(s text.Span) text.Span {
+	first, last := &r.doc.Tokens[s.Start], &r.doc.Tokens[s.End-1]
+	runes := int(last.Rune-first.Rune) + utf8.RuneCountInString(r.doc.Text[last.Start:last.End])
+	if runes <= maxText {
+		return s
+	}
+	cut, comma := s.Start, s.Start
+	for i := s.Start; i < s.End; i++ {
+		t := &r.doc.Tokens[i]
+		if int(t.Rune-first.Rune)+utf8.RuneCountInString(r.doc.Text[t.Start:t.End]) > maxText {
+			break
+		}
+		if t.Is(',') && i-s.Start > 8 {
+			comma = i
+		}
+		cut = i + 1
+	}
+	if comma > s.Start {
+		cut = comma
+	}
+	return text.Span{Start: s.Start, End: max(cut, s.Start+1)}
+}
+
+// deadline is the date by which it must be done: one that bounds it, or a
+// span it falls in ("trong tháng 6").
+func (r *run) deadline(s text.Span, b base) string {
+	for i := s.Start; i < s.End; i++ {
+		u := r.unitAt(i)
+		if u == nil || u.kind != unitDate || u.End > s.End {
+			continue
+		}
+		d := &r.set.Dates[u.ref]
+		switch {
+		case d.Use == mention.RecurringDate || d.Use == mention.AnniversaryDate || d.Use == mention.DocumentDate || d.EDTF == "":
+		case d.Limit == mention.Until || d.Use == mention.DeadlineDate:
+			return d.EDTF
+		case d.Limit == mention.NoLimit && u.Start > 0 && r.doc.Tokens[u.Start-1].ID == r.f.trong && r.f.trong != 0 && b.kind != schema.KindConclusion:
+			return d.EDTF
+		}
+	}
+	return ""
+}
+
+// paperBefore is the document said in [from, i), None where there is none: an
+// order "tại Công văn số …" stands in it.
+func (r *run) paperBefore(from, i int) int {
+	for k := i - 1; k >= max(from, i-40); k-- {
+		if n := r.at[k].unit; n != 0 {
+			u := &r.units[n-1]
+			if u.kind == unitPaper {
+				return u.ref
+			}
+			k = u.Start
+		}
+	}
+	return mention.None
+}

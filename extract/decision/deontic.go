@@ -1,0 +1,243 @@
+package decision
+
+import (
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// deontic tries the modal at token i: "Sở phải …" said by somebody with a
+// voice, "Sở sẽ …" promised. It gives the token to go on from, or i.
+func (r *run) deontic(s text.Span, from, i int) int {
+	c, at := r.cues.At(i)
+	if at >= s.End || r.at[i].unit != 0 {
+		return i
+	}
+	switch {
+	case c.Has(clause.Must):
+		return r.must(s, from, i, at)
+	case c.Has(clause.Future):
+		return r.will(s, from, i, at)
+	}
+	return i
+}
+
+// must is a duty that the speaker lays down.
+func (r *run) must(s text.Span, from, i, at int) int {
+	if !r.voice.known() || !r.contentAt(at) && !r.forbids(i) {
+		return at
+	}
+	if !r.voice.strong && r.quoteAt(i) == nil && r.voice.blocks > 0 {
+		return at
+	}
+	g := r.cues.Group(from, i)
+	if g.Cue.Has(clause.Subordinate | clause.Noun) {
+		return at
+	}
+	if r.under(from, i) {
+		return at
+	}
+	b := base{kind: schema.KindDirective, who: r.voice.actor, from: r.voice.unit, paper: mention.None, rule: "decision.duty"}
+	if r.isWord(i, "nên") && !r.voice.strong {
+		b.kind = schema.KindProposal
+	}
+	if r.level(r.voice.unit) == levelOutside || r.level(r.voice.unit) == levelUnknown && !r.voice.strong {
+		b.kind = schema.KindProposal
+	}
+	start := at
+	if r.forbids(i) {
+		start = i
+	}
+	head := r.pastOpeners(from, g.Start)
+	switch {
+	case head >= g.Start: // "Cần …": those addressed stay
+		if r.last.rule != "" && sameActor(r.last.who, b.who) {
+			b.to = r.last.to
+		}
+	default:
+		to, _, j := r.addressees(r.lastClause(head, g.Start), s.End)
+		switch {
+		case len(to) > 0 && j >= g.Start-1 && j <= i:
+			b.to = to
+		case r.doc.Tokens[g.Start-1].Is(','):
+		default:
+			// What must be so is a thing: the whole clause says it.
+			if r.voice.strong || r.quoteAt(i) != nil {
+				b.kind = schema.KindConclusion
+				start = r.lastClause(head, g.Start)
+			} else {
+				return at
+			}
+		}
+	}
+	return r.content(b, start, s.End)
+}
+
+// under reports whether a subordinating word stands between from and i in the
+// clause of i.
+func (r *run) under(from, i int) bool {
+	for k := i - 1; k >= max(from, i-15); k-- {
+		if t := &r.doc.Tokens[k]; t.Is(',') || t.Is(':') || t.IsQuote() {
+			return false
+		}
+		if c, _ := r.cues.Before(k + 1); c.Has(clause.Subordinate) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastClause is where the clause that ends before token to begins, from token
+// from: after a verb of saying and a comma or colon.
+func (r *run) lastClause(from, to int) int {
+	start := from
+	for i := from; i < to; i++ {
+		if u := r.unitAt(i); u != nil {
+			i = u.End - 1
+			continue
+		}
+		if v := r.at[i].verb; v != 0 && int(r.at[i].verbEnd) <= to {
+			if f := r.f.verbs[v-1].frame; f == frameSay || f == frameOrder {
+				start = r.pastThat(int(r.at[i].verbEnd), to)
+				i = max(i, start-1)
+				continue
+			}
+		}
+		if t := &r.doc.Tokens[i]; t.Is(',') && i+1 < to && (r.unitAt(i+1) != nil || r.at[i+1].nounEnd > 0) && !r.enumerates(i, from) {
+			start = i + 1
+		}
+	}
+	return start
+}
+
+// enumerates reports whether the comma at token i stands between nouns of a
+// list rather than after an opening phrase.
+func (r *run) enumerates(i, from int) bool {
+	if u := r.unitBefore(i); u != nil && u.isActor() && u.Start > from {
+		c, _ := r.cues.Before(u.Start)
+		return !c.Has(clause.Preposition)
+	}
+	return false
+}
+
+// will is what the subject, or the speaker for his side, will do.
+func (r *run) will(s text.Span, from, i, at int) int {
+	if r.at[at].actionEnd == 0 || r.at[at].unit != 0 || r.isWord(at, "có") || r.isWord(at, "là") || r.isWord(at, "không") {
+		return at
+	}
+	g := r.cues.Group(from, i+1)
+	if r.under(from, i) || g.Cue.Has(clause.Planned) {
+		return at
+	}
+	who, u, ok := r.subject(from, g.Start)
+	if !ok || u != nil && u.kind == unitGroup {
+		return at
+	}
+	if u != nil && r.unitBefore(g.Start) == nil && !r.doc.Tokens[g.Start-1].Is(',') && !r.near(u, g.Start) {
+		return at
+	}
+	b := base{kind: schema.KindCommitment, who: who, from: u, paper: mention.None, rule: "decision.promise"}
+	if r.voice.known() && r.voice.unit.kind != unitOrg && (r.voice.strong || r.voice.blocks == 0) && r.voiced(s, i) {
+		b.who, b.from = r.voice.actor, r.voice.unit
+	}
+	return r.content(b, at, s.End)
+}
+
+// near reports whether only a few words stand between unit u and token i.
+func (r *run) near(u *unit, i int) bool { return i-u.End <= 6 }
+
+// voiced reports whether the voice was named in the sentence s before token i,
+// or goes on from a speech.
+func (r *run) voiced(s text.Span, i int) bool {
+	return r.voice.strong || r.voice.unit.Start >= s.Start && r.voice.unit.Start < i || r.quoteAt(i) != nil
+}
+
+// promise is a verb of promising: issuer V content.
+func (r *run) promise(s text.Span, from, i, end int, v *verb) int {
+	g := r.cues.Group(from, i)
+	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || end >= s.End || r.nounAfter(end) {
+		return end
+	}
+	who, u, ok := r.subject(from, g.Start)
+	if !ok {
+		return end
+	}
+	j := r.pastThat(end, s.End)
+	if c, at := r.cues.At(j); c.Has(clause.Future) {
+		j = at
+	}
+	if !r.contentAt(j) {
+		return end
+	}
+	return r.content(base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.promise"}, j, s.End)
+}
+
+// asked is a noun that names what is asked: "Yêu cầu đặt ra đối với Sở là phải
+// …", "Nhiệm vụ trọng tâm năm 2015 là …", or before a colon. It reports
+// whether the sentence was one.
+func (r *run) asked(s text.Span) bool {
+	i := r.pastOpeners(s.Start, s.End)
+	for n := 0; i < s.End && n < 30; n++ {
+		if r.at[i].phrase&phraseAsked != 0 && r.at[i].unit == 0 {
+			break
+		}
+		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame != frameNone {
+			return false
+		}
+		if u := r.unitAt(i); u != nil {
+			i = u.End
+			continue
+		}
+		i++
+	}
+	if i >= s.End || r.at[i].phrase&phraseAsked == 0 {
+		return false
+	}
+	end := int(r.at[i].phraseEnd)
+	// "là" or a colon, and what is said of whom before it.
+	is := -1
+	for j, n := end, 0; j < s.End && n < 40; j, n = j+1, n+1 {
+		t := &r.doc.Tokens[j]
+		if t.ID == r.f.la && t.ID != 0 || t.Is(':') {
+			is = j
+			break
+		}
+		if t.Is(';') || t.Is('.') {
+			break
+		}
+	}
+	if is < 0 {
+		return false
+	}
+	kind := schema.KindDirective
+	if !r.isWord(i, "yêu") {
+		kind = schema.KindDecision
+	}
+	b := base{kind: kind, paper: mention.None, rule: "decision.agentless"}
+	b.who, b.from = r.speaker(mention.None)
+	for j := end; j < is; j++ {
+		if t := &r.doc.Tokens[j]; t.ID != 0 && t.ID == r.f.doi && j+1 < is && r.doc.Tokens[j+1].ID == r.f.voi {
+			b.to, _, _ = r.addressees(j+2, is)
+			if len(b.to) == 0 {
+				if u := r.unitAt(j + 2); u != nil {
+					b.to = []mention.Actor{r.addressee(u)}
+				}
+			}
+			break
+		}
+	}
+	j := r.pastModal(r.pastThat(is, s.End), s.End)
+	if r.onlyMarks(j, s.End) {
+		if b.who.IsNobody() {
+			return false
+		}
+		r.open(b, s)
+		return true
+	}
+	if len(b.to) == 0 && b.who.IsNobody() || !r.contentAt(j) {
+		return false
+	}
+	r.content(b, j, s.End)
+	return true
+}

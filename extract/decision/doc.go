@@ -1,0 +1,22 @@
+// Package decision finds what was decided, ordered, asked for, approved,
+// concluded or promised, by whom and to whom.
+//
+// A verb of the table decision_verb opens a frame: who acts stands before it
+// (or, in the passive, between được/bị and it), who is addressed and what is
+// to be done after it. Where no one is named the speaker of the passage acts,
+// or the body whose document the article is about. What was only planned,
+// denied or referred to gives nothing.
+//
+//	finder.go    Finder, Find: the walk over blocks and sentences
+//	tables.go    the tables compiled
+//	actors.go    who stands where: people, posts, bodies, groups as units
+//	speech.go    who is speaking: reported speech, quotations
+//	order.go     orders, requests, proposals; whom they address
+//	deontic.go   "Sở phải …", "Sở sẽ …", "yêu cầu đặt ra … là …"
+//	act.go       decisions with their verb: approvals, posts, awards, sanctions
+//	document.go  what a regulation or plan that the article is about sets
+//	list.go      items after a colon
+//	content.go   the words of the content: where they end, how they are cut
+//	kind.go      directive or request, by who stands above whom
+//	english.go   the English frames
+package decision

@@ -1,0 +1,155 @@
+package decision
+
+import (
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// law is the regulation, plan or order that the article tells of: what it
+// sets is decision content, of the body that issued it.
+type law struct {
+	open  bool
+	who   mention.Actor
+	from  *unit
+	paper int
+	kind  paper
+	block *text.Block // the block in which its content was last told
+}
+
+// lawSentence takes a sentence that tells what the document sets: one whose
+// subject is the document, or that begins "Theo đó, …". It reports whether the
+// sentence was one.
+func (r *run) lawSentence(s text.Span) bool {
+	if !r.law.open || r.law.kind == paperConclusion {
+		return false
+	}
+	i := s.Start
+	follows := false
+	for i < s.End {
+		c := &r.at[i]
+		if c.phrase&phraseFollows != 0 {
+			follows = true
+			i = int(c.phraseEnd)
+			continue
+		}
+		if cue, at := r.cues.At(i); cue.Has(clause.Connector) {
+			i = at
+			continue
+		}
+		if r.doc.Tokens[i].Class == text.Punct {
+			i++
+			continue
+		}
+		break
+	}
+	if i >= s.End {
+		return false
+	}
+	b := base{kind: schema.KindDecision, who: r.law.who, from: r.law.from, paper: r.law.paper, rule: "decision.regulation"}
+	if j, ok := r.paperSubject(i, s.End); ok {
+		// "Nghị định này quy định …", "Thông tư có hiệu lực …"
+		if v := r.verbIn(j, min(j+5, s.End)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameOrder {
+			verb := &r.f.verbs[r.at[v].verb-1]
+			to, u, k := r.addressees(int(r.at[v].verbEnd), s.End)
+			if len(to) > 0 || r.contentAt(k) {
+				b.to, b.kind = to, r.relation(verb.kind, b.from, u, to)
+				r.content(b, r.pastModal(k, s.End), s.End)
+				return true
+			}
+		}
+		if r.doc.Tokens[s.End-1].Is(':') {
+			b.rule = "decision.list"
+			r.open(b, s)
+			return true
+		}
+		if !r.sets(j, s.End) {
+			return false
+		}
+		r.content(b, j, s.End)
+		return true
+	}
+	if !follows || r.voice.known() && r.voice.blocks == 0 {
+		return false
+	}
+	if r.doc.Tokens[s.End-1].Is(':') {
+		r.open(b, s)
+		return true
+	}
+	return r.told(b, i, s.End)
+}
+
+// told adds a sentence as content of the document: a task where it says whose.
+func (r *run) told(b base, i, end int) bool {
+	if r.past(i, end) {
+		return false
+	}
+	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && u != nil && r.contentAt(j) {
+		b.kind, b.to = schema.KindDirective, to
+		i = r.pastModal(j, end)
+	}
+	r.content(b, i, end)
+	return true
+}
+
+// past reports whether the first clause tells of what was done.
+func (r *run) past(i, end int) bool {
+	for n := 0; i < end && n < 25; n++ {
+		c, at := r.cues.At(i)
+		if c.Has(clause.Past) && r.at[i].unit == 0 {
+			return true
+		}
+		i = max(at, i+1)
+	}
+	return false
+}
+
+// paperSubject reports whether a document that decides is the subject at token
+// i; next is the token after it ("này", "trên", its number and date).
+func (r *run) paperSubject(i, end int) (next int, ok bool) {
+	c := &r.at[i]
+	j := i
+	switch u := r.unitAt(i); {
+	case u != nil && u.kind == unitPaper:
+		if r.at[i].paper == paperDraft || r.at[i].paper == paperReport {
+			return i, false
+		}
+		j = u.End
+	case c.paper != noPaper && c.paper != paperDraft && c.paper != paperReport && c.unit == 0:
+		j = int(c.paperEnd)
+	default:
+		return i, false
+	}
+	for j < end {
+		t := &r.doc.Tokens[j]
+		if t.ID != 0 && (t.ID == r.f.nay || t.ID == r.f.tren) {
+			j++
+			continue
+		}
+		if u := r.unitAt(j); u != nil && u.kind == unitDate {
+			j = u.End
+			continue
+		}
+		if q, at := r.cues.At(j); q.Has(clause.Adverb|clause.Past) && !q.Has(clause.Connector) {
+			j = at
+			continue
+		}
+		break
+	}
+	return j, j < end
+}
+
+// sets reports whether the words at token i are what a document does: quy
+// định, gồm, có hiệu lực, áp dụng.
+func (r *run) sets(i, end int) bool {
+	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
+		if r.at[i].phrase&(phraseEffect|phraseNormative) != 0 && r.at[i].unit == 0 {
+			return true
+		}
+		if v := r.at[i].verb; v != 0 && r.f.verbs[v-1].frame == frameAct {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,83 @@
+package decision
+
+import (
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// list is the items that a sentence ending in a colon announced.
+type list struct {
+	open  bool
+	base  base
+	items int // blocks read
+}
+
+// maxItems bounds the blocks of a list.
+const maxItems = 60
+
+// open announces items: the sentence s has the verb, the issuer and those
+// addressed, and ends in a colon.
+func (r *run) open(b base, s text.Span) {
+	if s.Empty() || !r.doc.Tokens[s.End-1].Is(':') {
+		return
+	}
+	if b.rule == "decision.order" || b.rule == "decision.agentless" {
+		b.rule = "decision.list"
+	}
+	r.list = list{open: true, base: b}
+	r.last = b
+}
+
+// item takes a sentence as an item of the open list, or closes the list. A
+// block that is marked as an item, or begins with what is to be done, is one;
+// its further sentences belong to it.
+func (r *run) item(s text.Span, block *text.Block, first bool) bool {
+	if first {
+		marked := s.Start > block.Start || block.Kind == schema.BlockItem
+		if r.list.items++; r.list.items > maxItems || !marked && !r.opensItem(s) {
+			r.list.open = false
+			return false
+		}
+	}
+	if r.ownFrame(s.Start, s.End) && !(first && s.Start > block.Start) {
+		r.list.open = false
+		return false
+	}
+	if r.doc.Tokens[s.End-1].Is(':') && s.Len() < 25 {
+		return true // a heading inside the list
+	}
+	b := r.list.base
+	i := r.pastOpeners(s.Start, s.End)
+	// "Giao Sở A …", "Sở A: …", "Đối với các tỉnh …": the item says whom.
+	if v := r.at[i].verb; v != 0 && r.f.verbs[v-1].frame == frameOrder && !r.f.verbs[v-1].weak && !r.f.verbs[v-1].english {
+		if to, u, j := r.addressees(int(r.at[i].verbEnd), s.End); len(to) > 0 {
+			b.to, b.kind = to, r.relation(r.f.verbs[v-1].kind, b.from, u, to)
+			i = r.pastModal(j, s.End)
+		}
+	} else if to, u, j := r.addressees(i, s.End); len(to) > 0 && j < s.End {
+		c, _ := r.cues.At(j)
+		if c.Has(clause.Must) || r.doc.Tokens[j].Is(':') || r.at[j].actionEnd > 0 && u != nil {
+			b.to = to
+			i = r.pastModal(r.pastThat(j, s.End), s.End)
+		}
+	} else {
+		i = r.pastModal(i, s.End)
+	}
+	r.content(b, i, s.End)
+	r.list.base.kind = b.kind
+	return true
+}
+
+// opensItem reports whether s begins as an item does that has no mark.
+func (r *run) opensItem(s text.Span) bool {
+	i := r.pastOpeners(s.Start, s.End)
+	if i >= s.End {
+		return false
+	}
+	if r.at[i].actionEnd > 0 && r.at[i].unit == 0 {
+		return true
+	}
+	t := &r.doc.Tokens[i]
+	return t.ID != 0 && t.ID == r.f.doi && i+1 < s.End && r.doc.Tokens[i+1].ID == r.f.voi
+}

@@ -1,0 +1,189 @@
+package decision
+
+import (
+	"strings"
+
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+func equalFold(a, b string) bool { return strings.EqualFold(a, b) }
+
+// voice is who is speaking where no one is named.
+type voice struct {
+	actor  mention.Actor
+	unit   *unit
+	strong bool // directs or concludes: "Phát biểu chỉ đạo, …", "yêu cầu"
+	block  *text.Block
+	blocks int // blocks since it was named
+}
+
+// carry is how many blocks a voice goes on over: newspapers make a block of
+// every sentence.
+const carry = 3
+
+func (v *voice) enter(b *text.Block) {
+	if v.block == b {
+		return
+	}
+	v.block = b
+	if v.blocks++; v.blocks > carry {
+		*v = voice{block: b}
+	}
+}
+
+func (v *voice) set(a mention.Actor, u *unit, strong bool) {
+	v.actor, v.unit, v.blocks = a, u, 0
+	v.strong = strong
+}
+
+// known reports whether somebody is speaking.
+func (v *voice) known() bool { return v.unit != nil && !v.actor.IsNobody() }
+
+// quote is a stretch between quotation marks that somebody is named for.
+type quote struct {
+	text.Span
+	actor mention.Actor
+	unit  *unit
+}
+
+// maxQuote bounds a quotation, in tokens.
+const maxQuote = 400
+
+// findQuotes finds the quotations that end in who said them: “…”, ông A nói.
+func (r *run) findQuotes() {
+	open := -1
+	for i := range r.doc.Tokens {
+		t := &r.doc.Tokens[i]
+		if !t.IsQuote() {
+			continue
+		}
+		j := i + 1
+		for n := 0; j < len(r.doc.Tokens) && n < 2 && !r.doc.Tokens[j].Break && (r.doc.Tokens[j].Is(',') || r.doc.Tokens[j].IsDash() || r.doc.Tokens[j].Is('.')); n++ {
+			j++
+		}
+		if open >= 0 && j > i+1 && i-open < maxQuote && t.R != '“' {
+			if u := r.unitAt(j); u != nil && u.isActor() && r.says(u.End) {
+				r.quotes = append(r.quotes, quote{text.Span{Start: open, End: i}, r.issuer(u), u})
+				open = -1
+				continue
+			}
+		}
+		open = i
+	}
+}
+
+// says reports whether a verb of saying stands within a few words of token i.
+func (r *run) says(i int) bool {
+	for n := 0; n < 14 && i < len(r.at); n++ {
+		t := &r.doc.Tokens[i]
+		if t.Break || t.IsQuote() || t.Is(';') || t.Is('.') {
+			return false
+		}
+		if u := r.unitAt(i); u != nil {
+			i = u.End
+			continue
+		}
+		if v := r.at[i].verb; v != 0 {
+			f := r.f.verbs[v-1].frame
+			if f == frameSay || f == frameOrder {
+				return true
+			}
+		}
+		i++
+	}
+	return false
+}
+
+// quoteAt is the quotation that token i lies in.
+func (r *run) quoteAt(i int) *quote {
+	for k := range r.quotes {
+		if q := &r.quotes[k]; q.Contains(i) {
+			return q
+		} else if q.Start > i {
+			break
+		}
+	}
+	return nil
+}
+
+// speech looks at how a sentence begins: "Phát biểu chỉ đạo, ông A …", "Theo
+// ông A, …", or a quotation that is somebody's.
+func (r *run) speech(s text.Span) {
+	if q := r.quoteAt(s.Start); q != nil {
+		r.voice.set(q.actor, q.unit, r.voice.strong && sameActor(q.actor, r.voice.actor))
+		return
+	}
+	for i := s.Start; i < min(s.End, s.Start+12); i++ {
+		c := &r.at[i]
+		if c.phrase&(phraseSpeech|phraseAccording) == 0 {
+			if c.unit != 0 {
+				break
+			}
+			continue
+		}
+		strong := c.phrase&phraseSpeech != 0
+		for j := int(c.phraseEnd); j < min(s.End, int(c.phraseEnd)+25); j++ {
+			if u := r.unitAt(j); u != nil && (u.kind == unitPerson || u.kind == unitPost) {
+				if strong || j <= int(c.phraseEnd)+1 {
+					r.voice.set(r.issuer(u), u, strong)
+				}
+				return
+			}
+		}
+		return
+	}
+}
+
+func sameActor(a, b mention.Actor) bool {
+	return a.Person != mention.None && a.Person == b.Person || a.Org != mention.None && a.Org == b.Org
+}
+
+// say is a verb of saying: its subject is heard from here on, and what a
+// speech with authority stresses or concludes is a conclusion.
+func (r *run) say(s text.Span, from, i, end int, v *verb) int {
+	g := r.cues.Group(from, i)
+	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() {
+		return end
+	}
+	who, u, ok := r.subject(from, g.Start)
+	if ok && u != nil && u.isActor() {
+		strong := r.voice.strong && sameActor(who, r.voice.actor) || v.conclude
+		r.voice.set(who, u, strong)
+	}
+	if !v.conclude || !ok {
+		return end
+	}
+	j := r.pastThat(end, s.End)
+	if j == end && !r.contentAt(j) {
+		return end
+	}
+	b := base{kind: v.kind, who: who, from: u, paper: r.paperBefore(from, i), rule: "decision.conclusion"}
+	return r.content(b, j, s.End)
+}
+
+// pastThat skips "rằng", "là", a colon and a quotation mark.
+func (r *run) pastThat(i, end int) int {
+	for i < end {
+		t := &r.doc.Tokens[i]
+		if t.ID == r.f.rang && t.ID != 0 || t.ID == r.f.la && t.ID != 0 || t.Is(':') || t.IsQuote() || t.Is(',') {
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// contentAt reports whether what is to be done may begin at token i.
+func (r *run) contentAt(i int) bool {
+	if i >= len(r.at) {
+		return false
+	}
+	if r.at[i].actionEnd > 0 && r.at[i].unit == 0 {
+		return true
+	}
+	c, _ := r.cues.At(i)
+	return c.Has(clause.Must | clause.Negation | clause.Future)
+}

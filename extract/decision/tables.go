@@ -1,0 +1,181 @@
+package decision
+
+import (
+	"strings"
+
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/schema"
+)
+
+// frame says what stands where round a verb.
+type frame uint8
+
+const (
+	frameNone frame = iota
+	frameOrder
+	frameSay
+	frameDecide
+	framePromise
+	frameIssue
+	frameAct
+	framePersonnel
+	frameAward
+	frameSanction
+)
+
+var frames = map[string]frame{
+	"none": frameNone, "order": frameOrder, "say": frameSay, "decide": frameDecide, "promise": framePromise,
+	"issue": frameIssue, "act": frameAct, "personnel": framePersonnel, "award": frameAward, "sanction": frameSanction,
+}
+
+// verb is a row of decision_verb.
+type verb struct {
+	frame    frame
+	kind     schema.DecisionKind
+	weak     bool // counts only with an issuer, in a clause that tells news
+	conclude bool
+	english  bool
+}
+
+// paper is the kind of a document that is a subject.
+type paper uint8
+
+const (
+	noPaper paper = iota
+	paperRule
+	paperPlan
+	paperLetter
+	paperConclusion
+	paperDraft
+	paperReport
+	paperOther
+)
+
+var papers = map[string]paper{
+	"rule": paperRule, "plan": paperPlan, "letter": paperLetter, "conclusion": paperConclusion,
+	"draft": paperDraft, "report": paperReport, "other": paperOther,
+}
+
+// phrase is a class of decision_phrase.
+type phrase uint16
+
+const (
+	phraseSpeech phrase = 1 << iota
+	phraseAsked
+	phraseFollows
+	phraseEffect
+	phraseNormative
+	phrasePronoun
+	phraseWe
+	phraseMeeting
+	phrasePlace
+	phraseAccording
+)
+
+var phrases = map[string]phrase{
+	"speech": phraseSpeech, "asked": phraseAsked, "follows": phraseFollows, "effect": phraseEffect,
+	"normative": phraseNormative, "pronoun": phrasePronoun, "we": phraseWe, "meeting": phraseMeeting,
+	"place": phrasePlace, "according": phraseAccording,
+}
+
+// Finder finds decisions. It is immutable and safe for use by many goroutines.
+type Finder struct {
+	clause *clause.Reader
+
+	verbTable, actionTable, nounTable, paperTable, phraseTable uint8
+
+	verbs   []verb
+	papers  []paper
+	phrases []phrase
+
+	cho, doi, voi, la, rang, nay, cua, leader, representative, ve, viec, vao, giu, duoc, bi, vi int32 // vocabulary ids
+	tren, trong                                                                                 int32
+}
+
+// New reads the tables the finder needs.
+func New(lex *lexicon.Lexicon) *Finder {
+	f := &Finder{clause: clause.NewReader(lex)}
+	t := lex.Table("decision_verb")
+	f.verbTable = t.ID()
+	kind, frm, flags := t.Values("kind"), t.Values("frame"), t.Values("flags")
+	for i := range kind {
+		f.verbs = append(f.verbs, verb{
+			frame: frames[frm[i]], kind: schema.DecisionKind(kind[i]),
+			weak: hasFlag(flags[i], "weak"), conclude: hasFlag(flags[i], "conclude"), english: hasFlag(flags[i], "en"),
+		})
+	}
+	f.actionTable = lex.Table("action").ID()
+	f.nounTable = lex.Table("addressee_noun").ID()
+	t = lex.Table("decision_document")
+	f.paperTable = t.ID()
+	for _, v := range t.Values("kind") {
+		f.papers = append(f.papers, papers[v])
+	}
+	t = lex.Table("decision_phrase")
+	f.phraseTable = t.ID()
+	for _, v := range t.Values("class") {
+		f.phrases = append(f.phrases, phrases[v])
+	}
+	f.cho, f.doi, f.voi, f.la, f.rang = lex.ID("cho"), lex.ID("đối"), lex.ID("với"), lex.ID("là"), lex.ID("rằng")
+	f.nay, f.cua, f.leader, f.representative = lex.ID("này"), lex.ID("của"), lex.ID("lãnh"), lex.ID("đại")
+	f.ve, f.viec, f.vao, f.giu = lex.ID("về"), lex.ID("việc"), lex.ID("vào"), lex.ID("giữ")
+	f.duoc, f.bi, f.vi, f.tren, f.trong = lex.ID("được"), lex.ID("bị"), lex.ID("vì"), lex.ID("trên"), lex.ID("trong")
+	return f
+}
+
+func hasFlag(s, flag string) bool {
+	for f := range strings.FieldsSeq(s) {
+		if f == flag {
+			return true
+		}
+	}
+	return false
+}
+
+// cell is what the tables say of the words that begin at a token; each the
+// longest entry.
+type cell struct {
+	verb      int32 // row of decision_verb + 1
+	verbEnd   int32
+	actionEnd int32
+	nounEnd   int32
+	paperEnd  int32
+	phraseEnd int32
+	unit      int32 // unit that covers the token + 1
+	phrase    phrase
+	paper     paper
+}
+
+// cells reads the hits of one text.
+func (f *Finder) cells(hits *lexicon.Hits, n int) []cell {
+	at := make([]cell, n)
+	noVerb := int32(0) // no verb begins before here: a longer word holds it
+	for _, h := range hits.All() {
+		c := &at[h.Start]
+		switch h.Table {
+		case f.verbTable:
+			if c.verb != 0 || h.Start < noVerb {
+				continue
+			}
+			c.verb, c.verbEnd = h.Row+1, h.End
+			noVerb = h.End
+		case f.actionTable:
+			c.actionEnd = max(c.actionEnd, h.End)
+		case f.nounTable:
+			c.nounEnd = max(c.nounEnd, h.End)
+		case f.paperTable:
+			if h.End > c.paperEnd {
+				c.paperEnd, c.paper = h.End, f.papers[h.Row]
+			}
+		case f.phraseTable:
+			switch {
+			case h.End > c.phraseEnd:
+				c.phraseEnd, c.phrase = h.End, f.phrases[h.Row]
+			case h.End == c.phraseEnd:
+				c.phrase |= f.phrases[h.Row]
+			}
+		}
+	}
+	return at
+}
