@@ -120,10 +120,10 @@ func (s *scan) trailingAlias(p *parsed, start int, e *head) {
 			return
 		}
 	case s.shortening(from, to):
-		if !s.alike(start, p.end, from, to) && !branded(e.kind) {
+		if !s.alike(start, p.end, from, to) && !(branded(e.kind) && p.rule != RuleName && !p.nested) {
 			return
 		}
-	case to-from == 1 && s.tok(from).Case == text.Title && branded(e.kind):
+	case to-from == 1 && s.tok(from).Case == text.Title && branded(e.kind) && p.rule != RuleName && !p.nested:
 		if pl, _ := s.placeAt(from); pl > 0 {
 			return
 		}

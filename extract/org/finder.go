@@ -70,7 +70,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 			i++
 			continue
 		}
-		if e.none {
+		if e.none || s.longerPost(i, int(hit.End)) {
 			i = int(hit.End)
 			continue
 		}
@@ -121,6 +121,13 @@ func (s *scan) headAt(i int) (lexicon.Hit, *head) {
 		}
 	}
 	return lexicon.Hit{}, nil
+}
+
+// longerPost reports whether the name of a post begins at i and goes on after
+// the head's end: "Thanh tra viên".
+func (s *scan) longerPost(i, end int) bool {
+	h, ok := s.hit(i, s.t.post)
+	return ok && int(h.End) > end
 }
 
 // inCode reports whether the head at i is part of a document's number

@@ -120,7 +120,13 @@ func (s *scan) groupItems(pos int) (end, n int, mass bool) {
 		if c != groupNoun && c != groupMass && c != groupUnit {
 			break
 		}
-		// A noun that begins a specific name ends the group.
+		if s.longerPost(pos, int(h.End)) {
+			break // "các Bộ trưởng"
+		}
+		// A noun that begins a specific name, or a longer word, ends the group.
+		if hit, e := s.headAt(pos); e != nil && e.none && hit.End > h.End {
+			break
+		}
 		if hit, e := s.headAt(pos); e != nil && !e.none {
 			if p, ok := s.name(hit, e, 1); ok && !p.generic && p.end > int(h.End) && !(p.short && p.rule == RuleShort && n == 0) {
 				break

@@ -21,6 +21,7 @@ type parsed struct {
 	short      bool
 	generic    bool
 	fieldsOnly bool // head and fields, nothing more
+	nested     bool // ends with another organisation's name
 	rule       mention.Rule
 }
 
@@ -73,7 +74,7 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	}
 	p.end = g.end
 	p.generic = g.generic
-	p.short = g.short
+	p.short, p.nested = g.short, g.nested > 0
 	p.fieldsOnly = g.field+g.topic > 0 && g.free+g.place+g.level+g.nested+g.number+g.quote == 0
 	if p.paren.End > p.end {
 		p.paren, p.alias = text.Span{}, text.Span{}
@@ -93,7 +94,19 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 			}
 		}
 	}
+	if e.kind == "organization" && s.sentenceStart(start) && g.place == 0 {
+		return p, false // the verb: "Tổ chức Giải …"
+	}
+	if g.free == 1 && g.lastFree && g.place+g.field+g.quote == 0 && s.cutWord(g.end) {
+		return p, false // half a word: "Học viện Lục | quân"
+	}
 	if g.end == int(hit.End) {
+		if h := start - 1; h >= 0 && !first.Break && s.honorificEnds(start) {
+			return p, false // "ông Trường"
+		}
+		if s.tok(g.end).Class == text.Number && !s.tok(g.end).Space && e.abbr && e.kind == "press" {
+			p.end = g.end + 1 // "VTV6"
+		}
 		switch e.bare {
 		case bareNot:
 			return p, false
@@ -103,6 +116,9 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 			p.short, p.rule = true, RuleShort
 		case bareWeak:
 			p.short, p.rule = true, RuleWeak
+			if s.sentenceStart(start) && s.tok(g.end).Case == text.Lower && !s.functionWord(g.end) && e.kind != "ministry" {
+				return p, false // "Thanh tra giá điện"
+			}
 			if start > 0 && !first.Break && s.tok(start-1).Cap() && s.tok(start-1).Class == text.Word {
 				return p, false // "Tượng Đài"
 			}
@@ -117,6 +133,38 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 		s.trailingAlias(&p, start, e)
 	}
 	return p, true
+}
+
+// cutWord reports whether the capitalised word before end is a Vietnamese
+// syllable that a small one follows, with which it may make one word.
+func (s *scan) cutWord(end int) bool {
+	n := s.tok(end)
+	if n.Break || n.Class != text.Word || n.Case != text.Lower || s.functionWord(end) {
+		return false
+	}
+	return s.syllable(end - 1)
+}
+
+// syllable reports whether word i looks like a Vietnamese syllable.
+func (s *scan) syllable(i int) bool {
+	t := s.tok(i)
+	return t.Case == text.Title && (!s.latin(i) || t.ID != 0) && t.End-t.Start <= 12
+}
+
+func (s *scan) sentenceStart(i int) bool {
+	return s.tok(i).Break || s.d.Sentence(i).Start == i || s.tok(i-1).IsDash() && (s.tok(i-1).Break || s.d.Sentence(i).Start == i-1)
+}
+
+// honorificEnds reports whether an honorific stands right before token i.
+func (s *scan) honorificEnds(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		for _, h := range s.h.At(j) {
+			if h.Table == s.t.honorific && int(h.End) == i {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasCapital reports whether a word of [from, to) has a capital.
@@ -319,7 +367,7 @@ func (s *scan) levelPart(g *grammar, h lexicon.Hit) bool {
 		}
 		return true
 	}
-	if end := s.unitPlace(int(h.End), lv.communal, g.afterPost); end > 0 {
+	if end := s.unitPlace(int(h.End), lv.communal, lv.known, g.afterPost); end > 0 {
 		g.accept(end)
 		g.place++
 		g.level++
@@ -375,7 +423,11 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 	case s.isWord(g.pos, s.t.idCac) && g.takes&takeLevel != 0 && g.end == g.pos && !t.Cap():
 		end, n := s.levelList(g.pos + 1)
 		if n == 0 {
-			return false
+			h, ok := s.hit(g.pos+1, s.t.group)
+			if !ok || !s.t.groups[h.Row].member() {
+				return false
+			}
+			end = int(h.End)
 		}
 		g.accept(end)
 		g.generic, g.done = true, true
@@ -411,10 +463,30 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 	if e.kind == "press" && g.free == 0 && s.tok(g.pos+1).Case == text.Lower && !s.tok(g.pos+1).Break && !s.functionWord(g.pos+1) {
 		return false // one word of a longer name
 	}
-	g.accept(g.pos + 1)
+	end := g.pos + 1
+	if s.syllable(g.pos) && s.compound(end) {
+		end++ // "Bóng đèn Điện Quang"
+	}
+	g.accept(end)
 	g.free++
 	g.lastFree = true
 	return true
+}
+
+// compound reports whether the small word at i belongs to the capitalised
+// syllable before it: one more capital follows that begins no other name.
+func (s *scan) compound(i int) bool {
+	t := s.tok(i)
+	if t.Break || t.Class != text.Word || t.Case != text.Lower || s.functionWord(i) || !s.cap(i+1) {
+		return false
+	}
+	if _, e := s.headAt(i + 1); e != nil && !e.none {
+		return false
+	}
+	if _, ok := s.hit(i+1, s.t.stop); ok {
+		return false
+	}
+	return !s.opensPerson(i+1, false)
 }
 
 // opensPerson reports whether a family name at pos opens a run of three or

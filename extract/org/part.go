@@ -142,9 +142,9 @@ func (s *scan) placeAt(pos int) (int, placeKind) {
 // unitPlace is the end of the name of a unit after its level word at pos: a
 // known place, a number, or an unknown name, which ends before a family name
 // that opens a person's.
-// Above the commune every name is known, so there an unknown run that opens
-// with a family name is a person's; in a commune it is one after a post.
-func (s *scan) unitPlace(pos int, communal, afterPost bool) int {
+// Of known levels every unit's name is known, so there an unknown run that
+// opens with a family name is a person's; in a commune it is one after a post.
+func (s *scan) unitPlace(pos int, communal, known, afterPost bool) int {
 	if s.tok(pos).Break {
 		return 0
 	}
@@ -166,7 +166,7 @@ func (s *scan) unitPlace(pos int, communal, afterPost bool) int {
 		_, run[n] = s.hit(pos+n, s.t.family)
 		n++
 	}
-	if n > 0 && run[0] && (!communal || afterPost && n >= 3) {
+	if n >= 3 && run[0] && (!communal || afterPost) || n == 2 && run[0] && known {
 		return 0
 	}
 	switch {

@@ -72,7 +72,7 @@ const (
 
 // levelRank orders units from the state down.
 type level struct {
-	centre, capital, village, communal bool
+	centre, capital, village, communal, known bool
 }
 
 type groupClass uint8
@@ -107,6 +107,7 @@ type tables struct {
 	tail        uint8
 	tailKind    []string
 	post        uint8
+	honorific   uint8
 	level       uint8
 	levels      []level
 	stop        uint8
@@ -139,6 +140,9 @@ func compile(lex *lexicon.Lexicon) *tables {
 			h.abbr = tab.Rows[i].Form == strings.ToUpper(tab.Rows[i].Form)
 			if name != "org_head" {
 				h.bare, h.small = bareName, smallYes
+				if name == "org_company" {
+					h.takes = takePlace // "Samsung Việt Nam"
+				}
 				continue
 			}
 			switch br[i] {
@@ -190,7 +194,7 @@ func compile(lex *lexicon.Lexicon) *tables {
 	lt := lex.Table("place_level")
 	t.level = lt.ID()
 	for _, v := range lt.Values("level") {
-		t.levels = append(t.levels, level{centre: v == "centre", capital: v == "capital", village: v == "village", communal: v == "ward"})
+		t.levels = append(t.levels, level{centre: v == "centre", capital: v == "capital", village: v == "village", communal: v == "ward", known: v == "province" || v == "city"})
 	}
 	st := lex.Table("org_stop")
 	t.stop = st.ID()
@@ -198,7 +202,7 @@ func compile(lex *lexicon.Lexicon) *tables {
 		t.function = append(t.function, v == "function")
 	}
 	t.tail, t.tailKind = lex.Table("org_tail").ID(), lex.Table("org_tail").Values("kind")
-	t.post = lex.Table("post").ID()
+	t.post, t.honorific = lex.Table("post").ID(), lex.Table("honorific").ID()
 	gt := lex.Table("org_group")
 	t.group = gt.ID()
 	for _, v := range gt.Values("class") {
@@ -216,6 +220,8 @@ func compile(lex *lexicon.Lexicon) *tables {
 			c = groupTail
 		case "skip":
 			c = groupSkip
+		case "not":
+			c = groupNot
 		}
 		t.groups = append(t.groups, c)
 	}

@@ -219,7 +219,8 @@ func (s *orgState) aliases() {
 // place; None where there is none, or several.
 func (s *orgState) fuller(e int) int {
 	k := s.of[e].key.parts
-	if len(k) < 2 && s.ent.Orgs[e].Kind != "party" {
+	kind := s.ent.Orgs[e].Kind
+	if len(k) < 2 && kind != "party" && kind != "company" && kind != "bank" {
 		return mention.None // "Chính phủ" is not "Chính phủ Lào"
 	}
 	found := mention.None
@@ -232,7 +233,6 @@ func (s *orgState) fuller(e int) int {
 		if f == e || len(s.ent.Orgs[f].Mentions) == 0 || len(fk.parts) <= len(k) || !hasPrefix(fk.parts, k) {
 			continue
 		}
-		kind := s.ent.Orgs[e].Kind
 		if kind != s.ent.Orgs[f].Kind {
 			continue
 		}
@@ -240,6 +240,8 @@ func (s *orgState) fuller(e int) int {
 		case rest[0]&partMask == partPlace, kind == "party":
 		case rest[0]&partMask == partField && (kind == "ministry" || kind == "department") && !s.t.known[hashParts(k)]:
 			// "Bộ Giao thông": no ministry's whole name
+		case len(k) >= 2 && s.of[f].at < s.of[e].at && shortened(kind):
+			// "Trung tâm Đào tạo" after "Trung tâm Đào tạo Công nghệ thông tin"
 		default:
 			continue
 		}
@@ -247,11 +249,38 @@ func (s *orgState) fuller(e int) int {
 			continue
 		}
 		if found != mention.None {
-			return mention.None
+			g := s.of[found].key.parts
+			switch {
+			case hasPrefix(fk.parts, g): // fuller still
+			case hasPrefix(g, fk.parts):
+				continue
+			default:
+				return mention.None
+			}
 		}
 		found = f
 	}
 	return found
+}
+
+// shortened are the kinds of body whose names are written in part once they
+// are known.
+func shortened(kind string) bool {
+	switch kind {
+	case "center", "institute", "board", "steering_committee", "management_board", "council", "association", "company", "fund", "working_group", "plant", "hospital":
+		return true
+	}
+	return false
+}
+
+func fieldParts(p []uint32) int {
+	n := 0
+	for _, x := range p {
+		if x&partMask == partField {
+			n++
+		}
+	}
+	return n
 }
 
 // near is how many tokens later a fuller name may follow for a name to be read
@@ -333,11 +362,14 @@ func (s *orgState) names() {
 		for _, m := range o.Mentions {
 			om := &s.set.Orgs[m]
 			n := len(om.Name)
+			if o.Kind == "ministry" || o.Kind == "department" { // "Bộ GTVT" says more than "Bộ Giao thông"
+				n += 256 * fieldParts(s.keys[m].parts)
+			}
 			if om.Short {
-				n -= 1 << 12
+				n -= 1 << 20
 			}
 			if s.c.Doc.Tokens[om.Start].Case == text.Upper && s.c.Doc.Tokens[om.End-1].Case == text.Upper && om.Len() > 2 {
-				n -= 1 << 10
+				n -= 1 << 16
 			}
 			if best == "" || n > bestLen {
 				best, bestLen = om.Name, n
