@@ -67,6 +67,9 @@ func (p *pass) inTail(d *mention.Document, x *mention.Date, i int) bool {
 		return false
 	}
 	j := d.End
+	if p.passive(j, s) {
+		return true
+	}
 	if x.Precision == schema.PrecisionYear || x.Precision == schema.PrecisionMonth {
 		// "nghị định 29 năm 2018", "Luật Báo chí 2016"
 		return s == j && p.has(s) && x.Use != mention.DeadlineDate && d.DateEDTF == "" && (d.Number == "" || d.Rule == "document.short" || p.tok[s].Class == text.Word)
@@ -100,6 +103,28 @@ func (p *pass) inTail(d *mention.Document, x *mention.Date, i int) bool {
 		}
 	}
 	return p.has(s) && x.Limit == mention.NoLimit
+}
+
+// passive reports whether tokens [j, s) are "được … phê duyệt (trong)", "do …
+// ban hành": the document's own issue, told after its number.
+func (p *pass) passive(j, s int) bool {
+	if !p.has(j) || s-j < 2 || p.doc.Word(j) != "được" && p.doc.Word(j) != "do" {
+		return false
+	}
+	for k := j; k < s; k++ {
+		if p.tok[k].Class == text.Punct || p.tok[k].Break || p.cueAt[k]&(cUntil|cFuture) != 0 {
+			return false
+		}
+	}
+	e := s
+	for e > j && p.k(e-1)&kAt != 0 {
+		e--
+	}
+	switch p.doc.Word(e - 1) {
+	case "hành", "ký", "duyệt", "qua", "bố":
+		return true
+	}
+	return false
 }
 
 // opensClause reports whether a date at token i opens a sentence.

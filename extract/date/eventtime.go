@@ -7,33 +7,57 @@ import (
 )
 
 // MainTime is the index of the date in set.Dates that is the time of the main
-// event, None if no date is. It weighs where a date stands (the opening of the
-// article, the opening of a sentence), the verb of its clause, and how much its
-// sentence has in common with the title. Deadlines, dates of documents cited,
-// periods, anniversaries and background never are.
-//
-// f must be the Finder of the lexicon that c was scanned with.
+// event, mention.None if no date is: MainTimeOf for an event of a type not
+// known yet.
 func (f *Finder) MainTime(c *mention.Context, set *mention.Set) int {
+	return f.MainTimeOf(c, set, "")
+}
+
+// MainTimeOf is MainTime for an event of the given type. It weighs where a
+// date stands (the opening of the article, the opening of a sentence), the
+// verb of its clause, and how much its sentence has in common with the title.
+// Deadlines, dates of documents cited, periods and anniversaries never are the
+// time; nor is the day somebody told the press of something, unless the event
+// is a statement. Where the opening says "hôm nay" and the day is not known,
+// neither is the time.
+//
+// f must be the Finder that found set's dates.
+func (f *Finder) MainTimeOf(c *mention.Context, set *mention.Set, typ string) int {
 	p := &pass{Finder: f, c: c, doc: c.Doc, tok: c.Doc.Tokens, set: set, lastAt: -1, saidAt: -1}
 	if pub, ok := parsePublished(c.Published); ok {
 		p.pub = pub
 	}
 	p.readCues()
-	title := titleWords(c.Title)
+	w := weigher{pass: p, title: titleWords(c.Title), typ: typ}
+	w.statement = typ == schema.TypeStatement || typ == "" && w.titleSpeaks()
 	best, at := minWeight-1, mention.None
 	for i := range set.Dates {
-		if i > 200 {
+		if i > maxWeighed {
 			break // the opening has long passed
 		}
-		if w := p.weigh(i, title); w > best {
-			best, at = w, i
+		if x := w.date(i); x > best {
+			best, at = x, i
 		}
 	}
-	return at
+	if p.pub.grain != byDay && w.today() > best {
+		return mention.None
+	}
+	return w.whole(at)
 }
 
-// minWeight is the least weight of a date that is taken.
-const minWeight = 5
+const (
+	minWeight  = 5   // the least weight of a date that is taken
+	maxWeighed = 200 // dates that are weighed at all
+	opening    = 6   // sentences that are the opening
+)
+
+// weigher weighs the dates of one text.
+type weigher struct {
+	*pass
+	title     map[string]bool
+	typ       string
+	statement bool
+}
 
 func titleWords(d *text.Doc) map[string]bool {
 	if d == nil {
@@ -48,21 +72,32 @@ func titleWords(d *text.Doc) map[string]bool {
 	return m
 }
 
-func (p *pass) weigh(i int, title map[string]bool) int {
-	d := &p.set.Dates[i]
+// titleSpeaks reports whether the title quotes somebody.
+func (w *weigher) titleSpeaks() bool {
+	t := w.c.Title
+	if t == nil || w.c.TitleHits == nil {
+		return false
+	}
+	for i := range t.Tokens {
+		if k := &t.Tokens[i]; (k.Is(':') && i+1 < len(t.Tokens)) || k.Is('?') {
+			return true
+		}
+	}
+	for _, h := range w.c.TitleHits.All() {
+		if h.Table == w.cueTable && w.cues[h.Row]&cSpeech != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// date is the weight of date i; 0 if it cannot be the time.
+func (w *weigher) date(i int) int {
+	d := &w.set.Dates[i]
 	switch d.Precision {
 	case schema.PrecisionDay, schema.PrecisionMinute, schema.PrecisionHour:
 	case schema.PrecisionRange:
-		if d.Rule != ruleRange && d.Rule != ruleWeek || len(d.EDTF) < 21 {
-			return 0
-		}
-	default:
-		return 0
-	}
-	switch d.Use {
-	case mention.PlainDate:
-	case mention.DocumentDate:
-		if !p.issued(i) {
+		if d.Rule != ruleRange || len(d.EDTF) < 21 {
 			return 0
 		}
 	default:
@@ -72,46 +107,205 @@ func (p *pass) weigh(i int, title map[string]bool) int {
 		return 0
 	}
 	s := d.Span.Start
-	n := p.doc.SentenceOf(s)
-	sent := p.doc.Sentences[n]
-	w := max(0, 5-n)
-	if s == sent.Start {
-		w += 3
+	x := w.place(s, d.Span.End)
+	switch d.Use {
+	case mention.PlainDate:
+		if w.deadlineElsewhere(i) && w.doc.Sentence(s).Start != s {
+			return 0
+		}
+	case mention.HistoryDate:
+		x -= 3
+	case mention.DocumentDate:
+		if !w.issued(i) {
+			return 0
+		}
+		if w.typ != schema.TypePromulgation && w.typ != schema.TypeDirective {
+			x--
+		}
+	default:
+		return 0
 	}
-	if p.kind(p.tok[s].ID)&kPart != 0 {
-		w += 2
+	if d.Limit == mention.Since {
+		x--
 	}
-	for j := d.Span.End; j < sent.End && j < d.Span.End+reach; j++ {
-		if p.cueAt[j]&cEvent != 0 {
-			w += 2
-			break
+	if i == w.firstDay() {
+		x++
+	}
+	if w.recent(d) {
+		x += 2
+	}
+	return x
+}
+
+// recentDays is how long before it appears an article's event is news.
+const recentDays = 31
+
+func (w *weigher) recent(d *mention.Date) bool {
+	if w.pub.grain != byDay || len(d.EDTF) < 10 {
+		return false
+	}
+	p, ok := parsePublished(d.EDTF[:10])
+	if !ok {
+		return false
+	}
+	n := w.pub.days() - p.days()
+	return n >= -1 && n <= recentDays
+}
+
+// firstDay is the first date of day precision that may be a time.
+func (w *weigher) firstDay() int {
+	for i := range w.set.Dates {
+		d := &w.set.Dates[i]
+		if (d.Precision == schema.PrecisionDay || d.Precision == schema.PrecisionMinute) && d.Use == mention.PlainDate && d.Limit != mention.Until {
+			return i
 		}
 	}
-	if d.Use == mention.DocumentDate {
-		w -= 2
+	return mention.None
+}
+
+// place is the weight of where tokens [s, e) stand.
+func (w *weigher) place(s, e int) int {
+	n := w.doc.SentenceOf(s)
+	sent := w.doc.Sentences[n]
+	x := max(0, opening-1-n)
+	if s == sent.Start || s > sent.Start && s <= sent.Start+12 && w.tok[s-1].IsDash() {
+		x += 3 // or after a dateline
 	}
-	if b := &p.doc.Blocks[p.doc.BlockOf(s)]; b.Kind == schema.BlockCaption {
-		w -= 3
+	if w.kind(w.tok[s].ID)&kPart != 0 {
+		x += 2
+	}
+	if b := &w.doc.Blocks[w.doc.BlockOf(s)]; b.Kind == schema.BlockCaption {
+		x -= 3
 	}
 	shared := 0
 	for j := sent.Start; j < sent.End && j < sent.Start+80; j++ {
-		if p.tok[j].Class == text.Word && title[text.FoldString(p.doc.Word(j))] {
+		if w.tok[j].Class == text.Word && w.title[text.FoldString(w.doc.Word(j))] {
 			shared++
 		}
 	}
-	if len(title) > 0 {
-		w += min(4, shared*6/len(title))
+	if len(w.title) > 0 {
+		x += min(4, shared*6/len(w.title))
 	}
-	return w
+	v := w.verb(s, e, sent)
+	if v == 0 && sent.Len() < 16 && s != sent.Start {
+		x -= 3 // no verb: the words under a picture
+	}
+	return x + v
 }
 
-// issued reports whether date i is that of a document the article reports the
-// issue of.
-func (p *pass) issued(i int) bool {
-	for k := range p.set.Documents {
-		if x := &p.set.Documents[k]; x.Date == i && x.Relation == schema.Issued {
+// verb is the weight of the verb nearest to tokens [s, e) in its sentence.
+func (w *weigher) verb(s, e int, sent text.Span) int {
+	if !w.statement && w.typ != schema.TypeMeeting {
+		for j := s - 1; j >= sent.Start && j > s-reach; j-- {
+			if w.cueAt[j]&cPress != 0 {
+				return -8 // the day of a press conference
+			}
+		}
+	}
+	for d := 0; d < reach; d++ {
+		for _, j := range [2]int{e + d, s - 1 - d} {
+			if j < sent.Start || j >= sent.End || d > 12 && j < s {
+				continue
+			}
+			if w.tok[j].Case != text.Lower {
+				continue // part of a name: "Ủy ban Kiểm tra"
+			}
+			switch c := w.cueAt[j]; {
+			case c&cSpeech != 0 && w.statement:
+				return 3
+			case c&cSpeech != 0 && w.tells(j, sent):
+				return -8
+			case c&cSpeech != 0:
+				return 0
+			case c&cEvent != 0:
+				return 2
+			}
+		}
+	}
+	return 0
+}
+
+// tells reports whether the verb of saying at j only carries the news: "ông X
+// cho biết …", not "chỉ đạo", "lưu ý", which are acts.
+func (w *weigher) tells(j int, sent text.Span) bool {
+	switch w.typ {
+	case "", schema.TypeOther, schema.TypeSanction, schema.TypeInspection, schema.TypeAppointment, schema.TypeApproval,
+		schema.TypePromulgation, schema.TypeLaunch, schema.TypeCampaign:
+		return true
+	}
+	return false
+}
+
+// deadlineElsewhere reports whether the day of date i is also said as a
+// deadline.
+func (w *weigher) deadlineElsewhere(i int) bool {
+	for k := range w.set.Dates {
+		if k > maxWeighed {
+			break
+		}
+		if x := &w.set.Dates[k]; x.Use == mention.DeadlineDate && x.EDTF == w.set.Dates[i].EDTF {
 			return true
 		}
 	}
 	return false
+}
+
+// issued reports whether date i is that of a document the article reports the
+// issue of.
+func (w *weigher) issued(i int) bool {
+	for k := range w.set.Documents {
+		if x := &w.set.Documents[k]; x.Date == i && x.Relation == schema.Issued {
+			return true
+		}
+	}
+	return false
+}
+
+// today is the weight of the best "hôm nay", "sáng qua" of the opening, which
+// without a publication date is no day.
+func (w *weigher) today() int {
+	best := 0
+	for n := 0; n < opening && n < len(w.doc.Sentences); n++ {
+		sent := w.doc.Sentences[n]
+		for j := sent.Start; j+1 < sent.End; j++ {
+			if w.k0(j)&(kHom|kPart) == 0 || !w.is(j+1, w.nay) && !w.is(j+1, w.qua) || w.dateAt(j) {
+				continue
+			}
+			if x := w.place(j, j+2) + 1; x >= minWeight && x > best {
+				best = x
+			}
+		}
+	}
+	return best
+}
+
+// dateAt reports whether token j lies in a date that was found.
+func (w *weigher) dateAt(j int) bool {
+	for i := range w.set.Dates {
+		if s := w.set.Dates[i].Span; s.Contains(j) {
+			return true
+		} else if s.Start > j {
+			return false
+		}
+	}
+	return false
+}
+
+// whole widens the time to a range that the opening gives and that begins on
+// the same day: "khai mạc tối 24/3 … từ ngày 24/3 đến 30/3".
+func (w *weigher) whole(at int) int {
+	if at < 0 || len(w.set.Dates[at].EDTF) < 10 || w.set.Dates[at].Precision == schema.PrecisionRange {
+		return at
+	}
+	day := w.set.Dates[at].EDTF[:10]
+	for i := range w.set.Dates {
+		d := &w.set.Dates[i]
+		if i > maxWeighed || w.doc.SentenceOf(d.Span.Start) > 2*opening {
+			break
+		}
+		if d.Rule == ruleRange && d.Use == mention.PlainDate && d.Limit == mention.NoLimit && len(d.EDTF) >= 21 && d.EDTF[:10] == day && len(d.EDTF) == 21 {
+			return i
+		}
+	}
+	return at
 }

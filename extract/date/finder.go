@@ -95,10 +95,13 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 // readCues notes where the words of date_cue begin.
 func (p *pass) readCues() {
 	p.cueAt = make([]cue, len(p.tok)+1)
+	start, end := int32(-1), int32(0) // of the longest form: "họp báo cáo" is no "họp báo"
 	for _, h := range p.c.Hits.All() {
-		if h.Table == p.cueTable {
-			p.cueAt[h.Start] |= p.cues[h.Row]
+		if h.Table != p.cueTable || h.Start == start && h.End < end {
+			continue
 		}
+		start, end = h.Start, h.End
+		p.cueAt[h.Start] |= p.cues[h.Row]
 	}
 }
 

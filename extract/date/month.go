@@ -188,12 +188,35 @@ func (p *pass) settleUnits(list []unit, g grain, rule mention.Rule) int {
 
 // since reports whether "từ" (or "từ cuối", "kể từ") stands before i, so that
 // a month or a year opens a span that is not closed.
+//
+// After a verb of taking effect ("bổ nhiệm … từ tháng 5", "áp dụng từ năm
+// 2017") it is the time of that, and opens nothing.
 func (p *pass) since(i int) bool {
 	k := p.before(i)
+	from := i - 1
 	if k&kEdge != 0 {
+		from--
 		k = p.before(i - 1)
 	}
-	return k&kFrom != 0
+	if k&kFrom == 0 {
+		return false
+	}
+	for j := from - 1; j >= 0 && j > from-40 && !p.tok[j+1].Break && (!p.stops(j) || p.tok[j].Is(';')); j-- {
+		if p.cueAt[j]&cEffect != 0 {
+			return p.openAhead(i)
+		}
+	}
+	return true
+}
+
+// openAhead reports whether "đến nay" stands soon after token i.
+func (p *pass) openAhead(i int) bool {
+	for j := i; j < i+8 && p.has(j+1); j++ {
+		if p.openTail(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // turn reads "tới", "vừa qua", "qua" after a month: which one of the year is

@@ -21,10 +21,11 @@ const reach = 24
 // future, in the same sentence.
 func (p *pass) tense(start, end int) tense {
 	left, right := true, true
+	english := p.c.Language == "en" // where clauses stand between commas
 	for d := 0; d < reach && (left || right); d++ {
 		if right {
 			j := end + d
-			if !p.has(j) || p.stops(j) {
+			if !p.has(j) || p.stops(j) || english && d > 0 && p.tok[j].Is(',') {
 				right = false
 			} else if t := tenseOf(p.cueAt[j]); t != anyTime {
 				return t
@@ -32,7 +33,7 @@ func (p *pass) tense(start, end int) tense {
 		}
 		if left {
 			j := start - 1 - d
-			if j < 0 || p.tok[j+1].Break || p.stops(j) {
+			if j < 0 || p.tok[j+1].Break || p.stops(j) || english && p.tok[j].Is(',') {
 				left = false
 			} else {
 				c := p.cueAt[j]

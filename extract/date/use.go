@@ -82,6 +82,10 @@ func (p *pass) limit(d *mention.Date) {
 	if p.kind(p.tok[s].ID)&kFrom != 0 {
 		return
 	}
+	if p.before(s)&kTo != 0 && s > 1 && p.is(s-2, p.nay) { // "từ nay đến 10/3"
+		d.Limit = mention.Until
+		return
+	}
 	for j := s - 1; j >= 0 && j >= s-5 && !p.tok[j+1].Break; j-- {
 		c := p.cueAt[j]
 		if c&(cUntil|cSince) != 0 {

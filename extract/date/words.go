@@ -102,11 +102,12 @@ const (
 	cClause
 	cEvent
 	cSpeech
+	cPress
 )
 
 var cueNames = map[string]cue{
 	"until": cUntil, "since": cSince, "effect": cEffect, "future": cFuture, "past": cPast, "period": cPeriod,
-	"named": cNamed, "anniversary": cAnniversary, "recurring": cRecurring, "standard": cStandard, "clause": cClause, "event": cEvent, "speech": cSpeech,
+	"named": cNamed, "anniversary": cAnniversary, "recurring": cRecurring, "standard": cStandard, "clause": cClause, "event": cEvent, "speech": cSpeech, "press": cPress,
 }
 
 // words is the vocabulary of dates by vocabulary id.

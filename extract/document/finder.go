@@ -138,6 +138,52 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 		}
 		i++
 	}
+	complete(set.Documents)
+}
+
+// complete gives a short form ("Nghị định 72") the number of the document of
+// the same kind that the text names in full ("72/2013/NĐ-CP"), so that both
+// are one document. Two full numbers that fit leave it as it is.
+func complete(docs []mention.Document) {
+	type key struct{ kind, digits string }
+	var full map[key]int
+	for i := range docs {
+		if docs[i].Rule != ruleShort {
+			continue
+		}
+		if full == nil {
+			full = make(map[key]int, len(docs))
+			for k := range docs {
+				d := &docs[k]
+				if d.Rule == ruleShort || d.Number == "" {
+					continue
+				}
+				n := key{d.Type, d.Number[:cut(d.Number)]}
+				if old, ok := full[n]; ok && (old < 0 || docs[old].Number != d.Number) {
+					full[n] = -1
+				} else {
+					full[n] = k
+				}
+			}
+		}
+		d := &docs[i]
+		k, ok := full[key{d.Type, d.Number[:cut(d.Number)]}]
+		if !ok || k < 0 || len(d.Number) > cut(d.Number) && !strings.HasPrefix(docs[k].Number, d.Number) {
+			continue
+		}
+		d.Number = docs[k].Number
+		if d.Issuer == "" {
+			d.Issuer = docs[k].Issuer
+		}
+	}
+}
+
+// cut is where the digits of a number end.
+func cut(s string) int {
+	if i := strings.IndexAny(s, "/-–—"); i >= 0 {
+		return i
+	}
+	return len(s)
 }
 
 // atWord notes what the words at i mean for a number that follows; it returns
