@@ -38,8 +38,8 @@ func (t *tree) author(root int32, vs []verdict, ld *ldArticle, site string) stri
 func atoiAny(s string) int { return strings.IndexAny(s, "0123456789") }
 
 // cutByline takes the byline off the end of the blocks: "Kim Thanh", "Phương
-// Vũ (Theo Reuters)", "Theo TTXVN", "Nguồn: …". What stands after it on the
-// same page are captions moved there.
+// Vũ (Theo Reuters)", "Theo TTXVN", "Nguồn: …". What stands after it are
+// captions moved there.
 func cutByline(ps []piece) ([]piece, string) {
 	for back := 1; back <= 3 && back < len(ps); back++ {
 		i := len(ps) - back
@@ -47,11 +47,10 @@ func cutByline(ps []piece) ([]piece, string) {
 		if !ok {
 			continue
 		}
-		// A name among names is an item of a list.
-		if i > 0 {
-			if _, list := bylineOf(ps[i-1].text); list {
-				return ps, ""
-			}
+		// The text before it has come to its end; a name among names is an item
+		// of a list, a name under a post is the signature of a document.
+		if before := ps[i-1]; before.kind != schema.BlockCaption && !closed(before.text) {
+			return ps, ""
 		}
 		for j := i + 1; j < len(ps); j++ {
 			if utf8.RuneCountInString(ps[j].text) > 250 {
@@ -64,12 +63,21 @@ func cutByline(ps []piece) ([]piece, string) {
 	return ps, ""
 }
 
+// closed reports whether a block ends a sentence.
+func closed(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " /"))
+	return strings.ContainsRune(".!?…\"”’)»", last)
+}
+
 // bylineOf reads a line that names a writer or a source and says no more.
 func bylineOf(s string) (who string, ok bool) {
 	if utf8.RuneCountInString(s) > 60 {
 		return "", false
 	}
-	s = strings.TrimSpace(strings.Trim(s, ".*/ "))
+	s = strings.TrimSpace(strings.Trim(s, "*/ "))
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ")") {
+		return "", false // a sentence, if a short one
+	}
 	name, rest, paren := strings.Cut(s, "(")
 	name = strings.TrimSpace(name)
 	if paren {
@@ -92,6 +100,9 @@ func bylineOf(s string) (who string, ok bool) {
 	case strings.HasPrefix(key, "admin "), key == "admin":
 		return "", true
 	}
+	if first, _, _ := strings.Cut(foldPhrase(name), " "); honorifics[first] {
+		return "", false
+	}
 	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '-' || r == '–' || r == ',' || r == '&' || r == '/' }) {
 		if !nameLike(strings.TrimSpace(part)) {
 			return "", false
@@ -99,3 +110,5 @@ func bylineOf(s string) (who string, ok bool) {
 	}
 	return name, name != ""
 }
+
+var honorifics = wordSet("ông bà anh chị cô chú bác mr mrs ms dr")

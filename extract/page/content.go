@@ -43,7 +43,8 @@ func (t *tree) weigh() {
 	}
 	for i := range t.boxes {
 		b := &t.boxes[i]
-		if b.hints&off != 0 && b.raw*2 > total && (b.hints&hintComment == 0 || b.raw*10 > total*9) && holdsAny(int32(i), b.end, bodies) {
+		if b.hints&off != 0 && b.raw*2 > total && (b.hints&hintComment == 0 || b.raw*10 > total*9) &&
+			(b.hints&hintWeak == 0 || holdsAny(int32(i), b.end, bodies)) {
 			b.hints &^= off
 		}
 		h := b.hints

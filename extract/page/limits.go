@@ -25,9 +25,10 @@ const (
 	maxAttrs  = 12        // of an element of flatTree
 )
 
-// parse builds the tree of a page that is UTF-8. limited says which limit, ""
+// parse builds the tree of a page that is UTF-8; tags is about how many
+// elements it has. limited says which limit, ""
 // for none, kept it from the ordinary parser.
-func parse(body []byte) (doc *goquery.Document, limited string, err error) {
+func parse(body []byte) (doc *goquery.Document, tags int, limited string, err error) {
 	tags, open := scanTags(body)
 	switch {
 	case tags > maxTags:
@@ -37,15 +38,15 @@ func parse(body []byte) (doc *goquery.Document, limited string, err error) {
 	default:
 		doc, err = goquery.NewDocumentFromReader(bytes.NewReader(body))
 		if err == nil {
-			return doc, "", nil
+			return doc, tags, "", nil
 		}
 		limited = strings.TrimPrefix(err.Error(), "html: ")
 	}
 	root, err := flatTree(body)
 	if err != nil {
-		return nil, limited, err
+		return nil, tags, limited, err
 	}
-	return goquery.NewDocumentFromNode(root), limited, nil
+	return goquery.NewDocumentFromNode(root), tags, limited, nil
 }
 
 // scanTags counts start tags and how many more formatting elements are opened

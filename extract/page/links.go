@@ -123,6 +123,9 @@ func (t *tree) nextPage(addr *url.URL, res resolver, article bool) string {
 		text := t.slice(a.start, a.end)
 		key := foldPhrase(text)
 		sign := text == "›" || text == "»" || text == ">" || text == ">>"
+		if rel != "next" && !sign && !nextWords[key] {
+			continue
+		}
 		paged := t.pagedBox(a.box)
 		if rel != "next" && !(nextWords[key] && (paged || !article)) && !(sign && paged) {
 			continue

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"bytes"
+
 	"golang.org/x/net/html"
 
 	"github.com/bienban/bienban/fetch/charset"
@@ -9,15 +11,18 @@ import (
 // mojibake is the legacy encoding whose letters the page shows as Latin ones,
 // "" for none: decided on its paragraphs.
 func (t *tree) mojibake() string {
+	const enough = 8 << 10 // bytes of paragraphs with Latin-1 letters
 	tried := 0
 	for i := range t.runs {
 		r := &t.runs[i]
-		if r.text < 30 {
+		b := t.arena[r.start:r.end]
+		if r.text < 30 || bytes.IndexByte(b, 0xc2) < 0 && bytes.IndexByte(b, 0xc3) < 0 {
 			continue
 		}
-		if tried++; tried > 200 {
+		if tried > enough {
 			return ""
 		}
+		tried += len(b)
 		if _, name, ok := charset.Repair(t.text(r)); ok {
 			return name
 		}

@@ -4,34 +4,241 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bienban/bienban/fetch/charset"
 	"github.com/bienban/bienban/schema"
 )
 
 // ReadText reads plain text: the first line that is not empty is the title,
-// every further line a block. name stands for the input in errors and becomes
-// the article's URL.
+// every further line a block. What is not the article is taken away as on a
+// page: dateline, lead printed twice, byline, rating. name stands for the input
+// in errors and becomes the article's URL.
 func ReadText(name string, b []byte) (*schema.Article, error) {
-	if len(bytes.TrimSpace(b)) == 0 {
+	switch {
+	case len(bytes.TrimSpace(b)) == 0:
 		return nil, fmt.Errorf("page: %s: the file is empty: give it a title line and text", name)
+	case len(b) > MaxBytes:
+		return nil, fmt.Errorf("page: %s: %d bytes, at most %d are read: split the file", name, len(b), MaxBytes)
+	case binary(b) != "":
+		return nil, fmt.Errorf("page: %s: %s: give it text or HTML", name, binary(b))
 	}
 	dec := charset.Decode(b, "text/plain")
-	a := &schema.Article{URL: name, Kind: schema.KindArticle, Reason: "plain text", Language: "vi", Charset: dec.Charset, Replaced: dec.Replaced, ContentSHA256: schema.SHA256Hex(b)}
-	var ps []piece
-	seen := map[string]bool{}
-	for line := range strings.Lines(string(dec.Text)) {
-		t := squeeze(line)
-		switch {
-		case t == "":
-		case a.Title == "":
-			a.Title = t
-		case seen[sameKey(t)]:
-		default:
-			seen[sameKey(t)] = true
-			ps = append(ps, piece{schema.BlockParagraph, t})
+	if noText(dec.Text) {
+		return nil, fmt.Errorf("page: %s: the bytes are no text: give it text or HTML", name)
+	}
+	a := &schema.Article{
+		URL: name, Kind: schema.KindArticle, Reason: "article: plain text",
+		Charset: dec.Charset, Replaced: dec.Replaced, ContentSHA256: schema.SHA256Hex(b),
+	}
+	lines := textLines(string(dec.Text), a)
+	if len(lines) == 0 {
+		return nil, fmt.Errorf("page: %s: no readable line: give it a title line and text", name)
+	}
+	a.Title, lines = lines[0], lines[1:]
+	lines = closeText(lines)
+	ps := make([]piece, 0, len(lines))
+	for _, l := range lines {
+		ps = append(ps, piece{schema.BlockParagraph, l})
+	}
+	ps = markCaptions(ps)
+	ps, a.Site = cutDateline(ps)
+	ps, twice := cutRepeats(ps)
+	if twice {
+		ps[0].kind, a.Lead = schema.BlockLead, ps[0].text
+	}
+	var who string
+	ps, who = cutByline(ps)
+	a.Author = cleanAuthor(who, "")
+	for i := 0; i < len(ps) && i < 3; i++ {
+		if isDateLine(ps[i].text) {
+			w, _, _ := findWhen(ps[i].text, dayFirst)
+			a.Published, a.PublishedFrom = w.format(true), fromVisible
+			ps = append(ps[:i:i], ps[i+1:]...)
+			break
 		}
 	}
 	a.Text, a.Blocks = assemble(ps)
+	a.Language = language(a.Title+"\n"+a.Text, "")
+	if a.Text == "" {
+		a.Kind, a.Reason = schema.KindOther, "no text: nothing under the title"
+	}
 	return a, nil
+}
+
+// textLines are the lines that say something, cleaned; lines a writer broke
+// inside a sentence are joined again.
+func textLines(s string, a *schema.Article) []string {
+	var out []string
+	legacy := ""
+	gap := true
+	for line := range strings.FieldsFuncSeq(strings.ReplaceAll(s, "\r\n", "\n"), func(r rune) bool { return r == '\n' || r == '\r' || r == '\f' || r == 0x2028 || r == 0x2029 }) {
+		if legacy != "" {
+			line, _ = charset.RepairAs(line, legacy)
+		} else if t, name, ok := charset.Repair(line); ok {
+			legacy, line = name, t
+			a.Charset = name + " in " + a.Charset
+			for i := range out {
+				out[i], _ = charset.RepairAs(out[i], name)
+			}
+		}
+		t := squeeze(line)
+		switch {
+		case t == "":
+			gap = true
+			continue
+		case len(out) > 1 && !gap && continues(out[len(out)-1], t):
+			out[len(out)-1] += " " + t
+		default:
+			out = append(out, t)
+		}
+		gap = false
+	}
+	return out
+}
+
+// closeText drops what follows the article (rating, comment form), notices
+// and lists of other articles, by the phrases of data/phrases.tsv.
+func closeText(lines []string) []string {
+	l := lex()
+	out := lines[:0:0]
+	total := 0
+	for _, s := range lines {
+		total += len(s)
+	}
+	seen, head := 0, false
+	for _, s := range lines {
+		seen += len(s)
+		if utf8.RuneCountInString(s) > 90 {
+			head = false
+			out = append(out, s)
+			continue
+		}
+		switch l.phrase(s) {
+		case "end":
+			if seen*10 >= total*7 {
+				return out
+			}
+		case "drop":
+		case "head":
+			head = true
+		default:
+			if !head {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// cutRepeats drops blocks that stood before word for word; twice reports that
+// the first block was printed twice, as leads are.
+func cutRepeats(ps []piece) (out []piece, twice bool) {
+	seen := make(map[string]int, len(ps))
+	for _, p := range ps {
+		if utf8.RuneCountInString(p.text) >= 30 {
+			key := sameKey(p.text)
+			if first, ok := seen[key]; ok && key != "" {
+				twice = twice || first == 0
+				continue
+			}
+			seen[key] = len(out)
+		}
+		out = append(out, p)
+	}
+	return out, twice
+}
+
+// cutDateline takes the name of the source off the beginning of the text:
+// "(Mic.gov.vn) -", in a line of its own or before the first words. site is
+// that name where it is a host.
+func cutDateline(ps []piece) (out []piece, site string) {
+	for i := 0; i < len(ps) && i < 3; i++ {
+		source, rest, ok := dateline(ps[i].text)
+		if !ok {
+			continue
+		}
+		if isHost(source) {
+			site = strings.ToLower(source)
+		}
+		if rest == "" {
+			return append(ps[:i:i], ps[i+1:]...), site
+		}
+		ps[i].text = rest
+		return ps, site
+	}
+	return ps, ""
+}
+
+// dateline cuts "(Source) - rest". A source is a host, or on Vietnamese text
+// up to four words; what stands in brackets before a dash elsewhere is not
+// looked at.
+func dateline(s string) (source, rest string, ok bool) {
+	if !strings.HasPrefix(s, "(") {
+		return "", s, false
+	}
+	end := strings.IndexByte(s, ')')
+	if end < 0 || end > 40 {
+		return "", s, false
+	}
+	source = strings.TrimSpace(s[1:end])
+	rest = strings.TrimSpace(s[end+1:])
+	cut := strings.TrimLeft(rest, "-–—")
+	if cut == rest {
+		return "", s, false
+	}
+	rest = strings.TrimSpace(cut)
+	if isHost(source) {
+		return source, rest, true
+	}
+	if len(strings.Fields(source)) <= 4 && language(rest, "") == "vi" && !strings.ContainsAny(source, "0123456789") {
+		return source, rest, true
+	}
+	return "", s, false
+}
+
+func isHost(s string) bool {
+	dot := strings.LastIndexByte(s, '.')
+	if dot <= 0 || dot > len(s)-3 {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i] | 0x20
+		if (c < 'a' || c > 'z') && (s[i] < '0' || s[i] > '9') && s[i] != '.' && s[i] != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// markCaptions marks lines that say they stand under a picture: "Ảnh: …",
+// "… (Ảnh: Thu Hiền)", "… - Ảnh: CTV".
+func markCaptions(ps []piece) []piece {
+	for i := range ps {
+		if ps[i].kind == schema.BlockParagraph && captionLike(ps[i].text) {
+			ps[i].kind = schema.BlockCaption
+		}
+	}
+	return ps
+}
+
+func captionLike(s string) bool {
+	if utf8.RuneCountInString(s) > 260 {
+		return false
+	}
+	for _, start := range []string{"Ảnh:", "Ảnh minh", "(Ảnh", "Hình minh h", "Photo:", "Hình ảnh:", "Nguồn ảnh:"} {
+		if strings.HasPrefix(s, start) {
+			return true
+		}
+	}
+	tail := s
+	if len(tail) > 70 {
+		tail = tail[len(tail)-70:]
+	}
+	for _, mark := range []string{"(Ảnh:", "(ảnh:", "- Ảnh:", "– Ảnh:", " Ảnh:", "(Ảnh ", "(ảnh ", "(Nguồn ảnh", "(Nguồn:", "Nguồn ảnh:", "(Photo:", "Photo by ", "Đồ họa:", "Đồ hoạ:"} {
+		if i := strings.LastIndex(tail, mark); i >= 0 && !strings.Contains(tail[i:], ". ") {
+			return true
+		}
+	}
+	return false
 }

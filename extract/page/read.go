@@ -59,20 +59,20 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 	}
 	dec := charset.Decode(p.Body, p.ContentType)
 	a.Charset, a.Replaced = dec.Charset, dec.Replaced
-	if why := binary(dec.Text); why != "" {
-		a.Reason = why
+	if noText(dec.Text) {
+		a.Reason = "not a page: the bytes are no text"
 		return a, nil
 	}
-	doc, limited, err := parse(dec.Text)
+	doc, tags, limited, err := parse(dec.Text)
 	if err != nil {
 		a.Reason = fmt.Sprintf("unreadable: %v", err)
 		return a, nil
 	}
 	u, _ := url.Parse(addr)
-	t := newTree(doc.Nodes[0], len(dec.Text), opt.Overrides)
+	t := newTree(doc.Nodes[0], tags, len(dec.Text), opt.Overrides)
 	if name := t.mojibake(); name != "" {
 		repairNodes(doc.Nodes[0], name)
-		t = newTree(doc.Nodes[0], len(dec.Text), opt.Overrides)
+		t = newTree(doc.Nodes[0], tags, len(dec.Text), opt.Overrides)
 		a.Charset = name + " in " + dec.Charset
 	}
 	read(a, t, u, p, opt)
@@ -85,21 +85,39 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 	return a, nil
 }
 
+var magics = []struct{ magic, name string }{
+	{"\x89PNG", "a PNG image"},
+	{"\xff\xd8\xff", "a JPEG image"},
+	{"GIF8", "a GIF image"},
+	{"RIFF", "a RIFF (WebP, AVI) file"},
+	{"%PDF-", "a PDF file"},
+	{"PK\x03\x04", "a ZIP file"},
+	{"\xd0\xcf\x11\xe0", "an old Office file"},
+	{"\x1f\x8b", "gzip data"},
+}
+
 // binary says why bytes that should be a page are something else, "" where
 // they may be a page.
 func binary(b []byte) string {
-	head := b[:min(len(b), 1024)]
-	for _, m := range []struct{ magic, name string }{
-		{"\x89PNG", "a PNG image"}, {"\xff\xd8\xff", "a JPEG image"}, {"GIF8", "a GIF image"}, {"%PDF-", "a PDF file"}, {"PK\x03\x04", "a ZIP file"}, {"\x1f\x8b", "gzip data"},
-	} {
-		if strings.HasPrefix(string(head), m.magic) {
+	for _, m := range magics {
+		if len(b) >= len(m.magic) && string(b[:len(m.magic)]) == m.magic {
 			return "not a page: the bytes are " + m.name
 		}
 	}
-	if n := bytes.Count(head, []byte{0}) + bytes.Count(head, []byte("\uFFFD")); n*10 > len(head) && len(head) > 16 {
-		return "not a page: the bytes are not text"
-	}
 	return ""
+}
+
+// noText says that decoded bytes are no text: NUL and undecodable characters
+// in the beginning.
+func noText(b []byte) bool {
+	head := b[:min(len(b), 1024)]
+	odd := 0
+	for i, c := range head {
+		if c == 0 || c == 0xef && i+2 < len(head) && head[i+1] == 0xbf && head[i+2] == 0xbd {
+			odd++
+		}
+	}
+	return odd*10 > len(head) && len(head) > 16
 }
 
 // read fills the article from what one walk collected.
@@ -114,12 +132,23 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	t.main, t.verdicts = root, vs
 	ps := t.pieces(root, vs)
 	author := t.author(root, vs, &ld, a.SiteName)
-	var byline string
+	ps = markCaptions(ps)
+	var byline, site string
 	ps, byline = cutByline(ps)
 	if author == "" {
 		author = cleanAuthor(byline, a.SiteName)
 	}
 	a.Lead, ps = t.lead(root, at, vs, ps, &ld, a.Title)
+	if len(ps) > 0 && ps[0].kind == schema.BlockLead {
+		// The lead's own dateline.
+		if _, rest, ok := dateline(a.Lead); ok && rest != "" {
+			a.Lead = rest
+		}
+	}
+	ps, site = cutDateline(ps)
+	if a.Site == "" {
+		a.Site = site
+	}
 	a.Text, a.Blocks = assemble(ps)
 	a.Author = author
 	said := t.lang

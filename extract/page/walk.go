@@ -96,10 +96,11 @@ type tree struct {
 
 type meta struct{ key, content string }
 
-func newTree(doc *html.Node, size int, ov *Overrides) *tree {
+func newTree(doc *html.Node, tags, size int, ov *Overrides) *tree {
 	t := &tree{
-		arena: make([]byte, 0, size/8+512), boxes: make([]box, 0, 512), runs: make([]run, 0, 512),
-		lx: lex(), cache: make(map[string]hint, 256), ov: ov,
+		arena: make([]byte, 0, size/6+512), boxes: make([]box, 0, min(tags, maxTags)/2+16),
+		runs: make([]run, 0, min(tags, maxTags)/4+16), anchors: make([]anchor, 0, min(tags, maxTags)/6+16),
+		lx: lex(), cache: make(map[string]hint, 64), ov: ov,
 	}
 	t.boxes = append(t.boxes, box{node: doc, parent: -1})
 	t.begin()

@@ -139,6 +139,15 @@ func findWhen(s string, ord order) (w when, used, all int) {
 	if len(s) > 400 {
 		s = s[:400]
 	}
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			digits++
+		}
+	}
+	if digits < 3 {
+		return when{}, 0, 0
+	}
 	bs := bits(s)
 	all = len(bs)
 	for i := range bs {
