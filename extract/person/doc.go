@@ -9,10 +9,12 @@
 //	finder.go     Finder: the tables, the order of work
 //	syllable.go   what a Vietnamese syllable looks like
 //	name.go       reading a name at a token
-//	people.go     where names are looked for
+//	people.go     where names are looked for: after honorifics, after posts
+//	bare.go       full names that nothing announces
 //	guard.go      what is no person: streets, credits, bylines
 //	echo.go       names said again without what first announced them
-//	post.go       posts with their modifiers and organisations
+//	post.go       posts with their modifiers
+//	complement.go what a post is of: organisation, country, field, unit
 //	attach.go     whose post it is
 //	becoming.go   posts said after a verb, signature blocks
 package person

@@ -52,6 +52,7 @@ type honorificInfo struct {
 type postInfo struct {
 	flags   postFlag
 	implied string
+	head    bool // the title holds the head word of the body: "Cục trưởng"
 }
 
 type becomingKind uint8
@@ -69,7 +70,7 @@ type Finder struct {
 	words []wordFlag // by vocabulary id
 
 	honorificTable, postTable, modifierTable, guardTable, notTable, countryTable, fieldTable,
-	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable uint8
+	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable, levelTable uint8
 
 	honorifics []honorificInfo // by row of its table
 	posts      []postInfo
@@ -90,7 +91,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 		fieldTable: lex.Table("ministry_field").ID(), reportingTable: lex.Table("reporting").ID(),
 		becomingTable: lex.Table("becoming").ID(), appointingTable: lex.Table("appointing").ID(),
 		epithetTable: lex.Table("epithet").ID(), familyTable: lex.Table("family").ID(),
-		streetTable: lex.Table("street_name").ID(),
+		streetTable: lex.Table("street_name").ID(), levelTable: lex.Table("place_level").ID(),
 	}
 	f.readNames(lex)
 	for _, name := range []string{"place", "province", "district"} {
@@ -115,9 +116,9 @@ func New(lex *lexicon.Lexicon) *Finder {
 		}
 		f.honorifics = append(f.honorifics, h)
 	}
-	implied := lex.Table("post").Values("implied")
+	implied, heads := lex.Table("post").Values("implied"), lex.Table("post").Values("head")
 	for i, flags := range lex.Table("post").Values("flags") {
-		p := postInfo{implied: implied[i]}
+		p := postInfo{implied: implied[i], head: heads[i] != ""}
 		for _, w := range strings.Fields(flags) {
 			switch w {
 			case "state":

@@ -115,7 +115,7 @@ func (s *scan) nextWord(n name) int {
 	if n.shape == foreign && t.Is('.') && !t.Space && s.single(k-1) && k+1 < len(s.d.Tokens) {
 		k++
 		t = &s.d.Tokens[k]
-		if t.Break || !t.Space || !t.Cap() {
+		if t.Break || t.Class != text.Word || !t.Cap() {
 			return -1
 		}
 		return k
@@ -163,13 +163,20 @@ func (s *scan) nextWord(n name) int {
 	return k
 }
 
-// wordOnly reports whether an organisation after a name begun is but one word
-// in capitals that is its last syllable: "ông Đèo Văn Ban".
+// wordOnly reports whether an organisation after a family and a middle name
+// is but the rest of the name: "ông Đèo Văn Ban", "bà Nguyễn Thị Đài Trang".
 func (s *scan) wordOnly(n name, org int) bool {
 	o := &s.set.Orgs[org]
-	return n.shape == kinhName && n.words == 2 && o.Len() == 1 && o.Short && s.d.Tokens[o.Start].Case == text.Title &&
-		(o.End >= len(s.d.Tokens) || s.d.Tokens[o.End].Break || !s.d.Tokens[o.End].Cap()) &&
-		s.f.flags(&s.d.Tokens[o.Start-1])&nameSyllable != 0
+	if n.shape != kinhName || n.words != 2 || o.Len() > 2 || s.f.flags(&s.d.Tokens[o.Start-1])&nameSyllable == 0 ||
+		o.End < len(s.d.Tokens) && !s.d.Tokens[o.End].Break && s.d.Tokens[o.End].Cap() {
+		return false
+	}
+	for k := o.Start; k < o.End; k++ {
+		if t := &s.d.Tokens[k]; t.Case != text.Title || s.f.flags(t)&nameSyllable == 0 && !(o.Short && o.Len() == 1) {
+			return false
+		}
+	}
+	return true
 }
 
 // isNameAfter reports whether a family name stands at token i.

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"sort"
+
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 )
@@ -69,6 +71,9 @@ func (s *scan) findPeople() {
 
 // honorificName reads "PGS.TS Trần Văn Bình" at token i; 0 if there is none.
 func (s *scan) honorificName(i int) int {
+	if s.placeEnd(i) > i+1 { // "Bà Rịa - Vũng Tàu"
+		return 0
+	}
 	end, info, polite := i, honorificInfo{}, false
 	from := -1
 	for hops := 0; hops < 4; hops++ {
@@ -200,9 +205,22 @@ func (s *scan) startsNotName(i int) bool {
 
 // postName reads the name right after a post or its organisation.
 func (s *scan) postName(i int) int {
+	// "UBND phường | Văn Miếu | Vũ Mai Khanh": a place first, then the name.
+	for _, h := range s.hits.At(i) {
+		if (h.Table == s.f.notTable || s.f.place(h.Table)) && int(h.End) < len(s.d.Tokens) &&
+			!s.d.Tokens[h.End].Break && s.d.Tokens[h.End].Space && s.fullNameAt(int(h.End)) {
+			s.anchor[h.End] = s.anchor[i]
+			s.movePost(i, int(h.End))
+			i = int(h.End)
+			break
+		}
+	}
 	n, ok := s.nameAt(i)
-	if !ok || s.initials(i, n.end) || s.notName(i, n.end) {
+	if !ok || s.initials(i, n.end) || s.notName(i, n.end) || s.placeEnd(i) >= n.end && n.words < 3 {
 		return 0
+	}
+	if s.anchor[i] == orgAnchor && n.shape != kinhName && s.levelWord(i-1) {
+		return 0 // "Chủ tịch UBND huyện Krông Pắk"
 	}
 	sp := text.Span{Start: i, End: n.end}
 	full := n.words >= 2 && n.shape != givenOnly
@@ -227,6 +245,27 @@ func (s *scan) postName(i int) int {
 	return n.end
 }
 
+// levelWord reports whether token i is the word of a territorial unit.
+func (s *scan) levelWord(i int) bool {
+	if i < 0 {
+		return false
+	}
+	for k := max(0, i-1); k <= i; k++ {
+		if h, ok := s.hits.Longest(k, s.f.levelTable); ok && int(h.End) == i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// movePost lets the post whose reach ends at token from end at token to.
+func (s *scan) movePost(from, to int) {
+	k := sort.Search(len(s.posts), func(k int) bool { return s.posts[k].to >= from })
+	if k < len(s.posts) && s.posts[k].to == from {
+		s.posts[k].to = to
+	}
+}
+
 // personFollows reports whether what stands at token i is said of people: a
 // verb of speech, an age, a comma.
 func (s *scan) personFollows(i int) bool {
@@ -245,136 +284,4 @@ func (s *scan) personFollows(i int) bool {
 		return true
 	}
 	return false
-}
-
-// bareName reads a full name that nothing announces.
-func (s *scan) bareName(i int) (name, bool) {
-	t := &s.d.Tokens[i]
-	fl := s.family(i)
-	if t.Case != text.Title || fl&familyWord == 0 || fl&foreignName != 0 || s.org[i] != 0 || s.startsNotName(i) || s.insidePlace(i) {
-		return name{}, false
-	}
-	n, ok := s.nameAt(i)
-	if !ok || n.words < 2 || n.shape == foreign || n.shape == givenOnly {
-		return name{}, false
-	}
-	return n, true
-}
-
-// takeBare keeps a bare name of three words or more whose syllables are those
-// of names; one of two words waits for another place of the text to confirm
-// it, unless what follows is said of people.
-func (s *scan) takeBare(i int, n name) {
-	if s.initials(i, n.end) {
-		return
-	}
-	weak := s.f.flags(&s.d.Tokens[i])&weakFamily != 0
-	sp := text.Span{Start: i, End: n.end}
-	p := mention.Person{Span: sp, Name: s.nameText(sp), Rule: "person.full-name"}
-	follows := s.saidOfPeople(n.end)
-	if s.midCapitals(i) || !follows && (s.address(i) || s.street(i, n.end)) {
-		s.maybe = append(s.maybe, p)
-		return
-	}
-	switch {
-	case n.words >= 3 && n.words <= 4 && n.known >= n.words-1 && (!weak || n.known == n.words || follows),
-		n.words == 5 && n.known >= 4 && !weak,
-		n.words == 2 && follows && n.known >= 1 && !weak:
-		s.people = append(s.people, p)
-	default:
-		s.maybe = append(s.maybe, p)
-	}
-}
-
-// address reports whether a number before token i makes a name a street: "255
-// Phan Chu Trinh".
-func (s *scan) address(i int) bool {
-	if i == 0 || s.d.Tokens[i].Break {
-		return false
-	}
-	k := i - 1
-	if s.d.Tokens[k].Is(',') && k > 0 { // "số 36, Nguyễn Văn Linh"
-		k--
-		return s.d.Tokens[k].Class == text.Number && k > 0 && s.d.Word(k-1) == "số"
-	}
-	if s.single(k) && !s.d.Tokens[k].Space && k > 0 { // "8B Lê Trực"
-		k--
-	}
-	return s.d.Tokens[k].Class == text.Number
-}
-
-// street reports whether the name is one that many streets have.
-func (s *scan) street(i, end int) bool {
-	h, ok := s.hits.Longest(i, s.f.streetTable)
-	return ok && int(h.End) == end
-}
-
-// midCapitals reports whether the word before token i is a capitalised one
-// that ends no place, organisation or post: the name would be the tail of
-// another.
-func (s *scan) midCapitals(i int) bool {
-	t := &s.d.Tokens[i]
-	if i == 0 || t.Break || !t.Space || s.anchor[i] != noAnchor || s.org[i-1] != 0 {
-		return false
-	}
-	b := &s.d.Tokens[i-1]
-	if b.Class != text.Word || b.Case != text.Title || s.firstOfSentence(i-1) {
-		return false
-	}
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		for _, h := range s.hits.At(k) {
-			if int(h.End) == i && (s.f.place(h.Table) || h.Table == s.f.countryTable || h.Table == s.f.fieldTable ||
-				h.Table == s.f.honorificTable || h.Table == s.f.postTable) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// insidePlace reports whether token i is a further word of a known place.
-func (s *scan) insidePlace(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3 && !s.d.Tokens[k+1].Break; k-- {
-		if s.placeEnd(k) > i {
-			return true
-		}
-	}
-	return false
-}
-
-// endsInPlace reports whether the words [i, end) end with a known place.
-func (s *scan) endsInPlace(i, end int) bool {
-	for k := i; k < end; k++ {
-		if s.placeEnd(k) >= end {
-			return true
-		}
-	}
-	return false
-}
-
-// saidOfPeople is a stricter personFollows: a verb of speech, an age, a year
-// of birth, or a post.
-func (s *scan) saidOfPeople(i int) bool {
-	if i >= len(s.d.Tokens) || s.d.Tokens[i].Break {
-		return false
-	}
-	t := &s.d.Tokens[i]
-	if t.Class == text.Punct {
-		if !t.Is(',') && !t.Is('(') && !t.IsDash() || i+1 >= len(s.d.Tokens) {
-			return false
-		}
-		u := &s.d.Tokens[i+1]
-		if u.Class == text.Number && i+2 < len(s.d.Tokens) && s.d.Word(i+2) == "tuổi" {
-			return true
-		}
-		for _, h := range s.hits.At(i + 1) {
-			if h.Table == s.f.postTable && s.f.posts[h.Row].flags&weakPost == 0 {
-				return true
-			}
-		}
-		w := s.d.Word(i + 1)
-		return w == "SN" || w == "sinh" || w == "nguyên" || w == "cựu"
-	}
-	_, ok := s.hits.Longest(i, s.f.reportingTable)
-	return ok
 }

@@ -1,8 +1,6 @@
 package person
 
 import (
-	"sort"
-
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -15,6 +13,7 @@ type post struct {
 	flags  postFlag
 	from   int   // first token with modifiers and "các"
 	to     int   // end with organisation and a parenthesis after it
+	head   bool  // the title holds the head word of its body
 	plural bool  // "các Phó Chủ tịch": of everybody in the list that follows
 	shared []int // further people of a plural post
 	block  int
@@ -53,7 +52,7 @@ func (s *scan) findPosts() {
 
 func (s *scan) readPost(h lexicon.Hit) post {
 	info := s.f.posts[h.Row]
-	p := post{flags: info.flags, from: int(h.Start)}
+	p := post{flags: info.flags, from: int(h.Start), head: info.head}
 	p.Span = h.Span()
 	p.Org, p.Person = mention.None, mention.None
 	p.Implied = info.implied
@@ -65,6 +64,7 @@ func (s *scan) readPost(h lexicon.Hit) post {
 	p.to = p.End
 	s.complement(&p, int(h.End))
 	s.placeAfter(&p)
+	s.parents(&p)
 	p.Title = s.nameText(p.Span)
 	p.Whole = text.Span{Start: p.Start, End: p.to}
 	s.parenthesis(&p)
@@ -121,233 +121,4 @@ func (s *scan) modifiersAfter(p *post) {
 			p.Status = st
 		}
 	}
-}
-
-// complement reads what the post is of: the organisation that follows the
-// title or shares its last word, a country, a field of government, a unit. The
-// title without the words after it ends at token bare.
-func (s *scan) complement(p *post, bare int) {
-	n := len(s.d.Tokens)
-	// "Phó Bí thư Thường trực Thành ủy" is of the Thành ủy.
-	if o := s.org[p.End-1]; o != 0 && p.End > bare && s.set.Orgs[o-1].Start >= bare && s.set.Orgs[o-1].End > p.End {
-		p.Complement = text.Span{Start: p.End, End: s.set.Orgs[o-1].End}
-		p.to = p.Complement.End
-		return
-	}
-	// "Trưởng phòng Bưu chính": the organisation begins inside the title.
-	for k := p.Start + 1; k < p.End; k++ {
-		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && s.set.Orgs[o-1].End > p.End && !s.set.Orgs[o-1].Generic {
-			p.Org = int(o - 1)
-			p.to = s.set.Orgs[o-1].End
-			return
-		}
-	}
-	e := p.End
-	if e >= n || s.d.Tokens[e].Break {
-		return
-	}
-	if w := s.d.Word(e); e+1 < n && (w == "của" || w == "thuộc" || w == "tại") && s.org[e+1] != 0 && !s.d.Tokens[e+1].Break {
-		e++
-	}
-	if o := s.org[e]; o != 0 && s.set.Orgs[o-1].Start == e {
-		if s.set.Orgs[o-1].Generic {
-			p.to = s.set.Orgs[o-1].End
-			return
-		}
-		p.Org = int(o - 1)
-		p.to = s.set.Orgs[o-1].End
-		return
-	}
-	if !s.d.Tokens[e].Space || s.d.Tokens[e].Class != text.Word {
-		return
-	}
-	if p.flags&fieldPost != 0 {
-		if h, ok := s.hits.Longest(e, s.f.fieldTable); ok && s.org[e] == 0 {
-			e = int(h.End)
-		}
-	}
-	if p.flags&statePost != 0 && e < n && s.org[e] == 0 && !s.d.Tokens[e].Break {
-		if h, ok := s.hits.Longest(e, s.f.countryTable); ok {
-			e = int(h.End)
-		}
-	}
-	if e == p.End && p.flags&localPost != 0 {
-		e = s.region(e)
-	}
-	if e == p.End {
-		e = s.unit(e)
-	}
-	if e > p.End {
-		p.Complement = text.Span{Start: p.End, End: e}
-		p.to = e
-	}
-}
-
-// placeAfter passes over the rest of a place in which the organisation was
-// cut ("UBND tỉnh Hậu | Giang"), and a country after it.
-func (s *scan) placeAfter(p *post) {
-	if p.to == p.End || p.to >= len(s.d.Tokens) || s.d.Tokens[p.to].Break {
-		return
-	}
-	for k := p.to - 1; k > p.End && k >= p.to-3; k-- {
-		if e := s.placeEnd(k); e > p.to {
-			p.to = e
-			return
-		}
-	}
-	if h, ok := s.hits.Longest(p.to, s.f.countryTable); ok && s.org[p.to] == 0 && !s.fullNameAt(p.to) {
-		p.to = int(h.End)
-	}
-}
-
-// unit is the end of the territorial unit at token i, i where there is none:
-// "huyện Bình Chánh", "TP Đà Nẵng", "tỉnh".
-func (s *scan) unit(i int) int {
-	n := len(s.d.Tokens)
-	e := i
-	switch s.d.Word(i) {
-	case "tỉnh", "huyện", "quận", "phường", "xã", "Tỉnh", "Huyện", "Quận", "Phường", "Xã", "TP":
-		e = i + 1
-		if e < n && s.d.Tokens[e].Is('.') && !s.d.Tokens[e].Space {
-			e++
-		}
-	case "thành", "Thành", "thị", "Thị":
-		if i+1 >= n || s.d.Tokens[i+1].Break {
-			return i
-		}
-		switch s.d.Word(i + 1) {
-		case "phố", "xã", "trấn", "Phố":
-			e = i + 2
-		default:
-			return i
-		}
-	default:
-		if p := s.placeEnd(i); p < i+3 { // "Chủ tịch Hồ Chí Minh" is no post of a city
-			return p
-		}
-		return i
-	}
-	if e < n && !s.d.Tokens[e].Break {
-		if p := s.placeEnd(e); p > e {
-			return p
-		}
-		// An unknown place of one to three words, up to a family name.
-		k := e
-		if s.d.Tokens[e].Case == text.Title && s.family(e)&foreignName != 0 {
-			if m, ok := s.nameAt(e); ok && m.words == 2 && m.shape == kinhName { // "phường Thành Tô"
-				return m.end
-			}
-		}
-		for k < n && k < e+3 && !s.d.Tokens[k].Break && s.d.Tokens[k].Class == text.Word && s.d.Tokens[k].Case == text.Title {
-			if k > e && s.fullNameAt(k) {
-				break
-			}
-			k++
-		}
-		if k < n && k > e && s.d.Tokens[k].Class == text.Number {
-			return e
-		}
-		if k == e && k < n && s.d.Tokens[k].Class == text.Number {
-			return k + 1 // "quận 12"
-		}
-		if k > e && !s.fullNameAt(e) {
-			return k
-		}
-	}
-	return e
-}
-
-// region takes the first word of a run of three foreign ones or more as the
-// city or region of a post: "Thị trưởng Paris Anne Hidalgo".
-func (s *scan) region(i int) int {
-	if n, ok := s.nameAt(i); ok && n.shape == foreign && n.words >= 3 {
-		return i + 1
-	}
-	return i
-}
-
-// fullNameAt reports whether a Kinh name of two words or more begins at i.
-func (s *scan) fullNameAt(i int) bool {
-	if s.family(i)&familyWord == 0 || s.startsNotName(i) {
-		return false
-	}
-	n, ok := s.nameAt(i)
-	return ok && n.words >= 2 && n.shape != foreign
-}
-
-// placeEnd is the end of a known place at i, i where there is none.
-func (s *scan) placeEnd(i int) int {
-	e := i
-	for _, h := range s.hits.At(i) {
-		if s.f.place(h.Table) && int(h.End) > e && s.d.Tokens[i].Cap() {
-			e = int(h.End)
-		}
-	}
-	return e
-}
-
-// parenthesis passes over a short parenthesis after the organisation, which
-// holds neither a person nor a post: "(FBI)", "(Hà Nội)".
-func (s *scan) parenthesis(p *post) {
-	n := len(s.d.Tokens)
-	if p.to == p.End && p.Org == mention.None || p.to >= n || !s.d.Tokens[p.to].Is('(') || s.d.Tokens[p.to].Break {
-		return
-	}
-	for k := p.to + 1; k < n && k < p.to+14 && !s.d.Tokens[k].Break; k++ {
-		if s.d.Tokens[k].Is(')') {
-			p.to = k + 1
-			return
-		}
-		for _, h := range s.hits.At(k) {
-			if h.Table == s.f.postTable || h.Table == s.f.honorificTable {
-				return
-			}
-		}
-		if s.org[k] == 0 && s.fullNameAt(k) {
-			return
-		}
-	}
-}
-
-// brand takes the words in capitals after a post as what it is of, where no
-// table knows them and no person begins there: "phó giám đốc BOT Nam Sơn".
-func (s *scan) brand(p *post) {
-	if p.Org != mention.None || !p.Complement.Empty() || p.to != p.End || p.flags&(statePost|memberPost) != 0 {
-		return
-	}
-	from := p.End
-	if from < len(s.d.Tokens) && s.d.Word(from) == "của" {
-		from++
-	}
-	e := from
-	for e < len(s.d.Tokens) && e < from+maxBrand {
-		t := &s.d.Tokens[e]
-		if t.Break || s.org[e] != 0 || s.person(e) {
-			break
-		}
-		// "Alibaba.com": a stop inside the word.
-		dot := t.Is('.') && !t.Space && e+1 < len(s.d.Tokens) && !s.d.Tokens[e+1].Space && s.d.Tokens[e+1].Class == text.Word
-		glued := e > from && !t.Space && t.Class == text.Word && s.d.Tokens[e-1].Is('.')
-		if !dot && !glued && (t.Class != text.Word || !t.Cap() || !t.Space || s.fullNameAt(e)) {
-			break
-		}
-		e++
-	}
-	if e > from && s.d.Tokens[from].Space {
-		p.Complement = text.Span{Start: from, End: e}
-		p.Whole = join(p.Whole, p.Complement)
-	}
-}
-
-// maxBrand bounds the words brand takes.
-const maxBrand = 8
-
-// person reports whether a person's name or honorific begins at token i.
-func (s *scan) person(i int) bool {
-	k := sort.Search(len(s.people), func(k int) bool { return s.people[k].End > i })
-	if k == len(s.people) {
-		return false
-	}
-	p := &s.people[k]
-	return p.Start <= i || !p.Honorific.Empty() && p.Honorific.Start <= i
 }

@@ -158,7 +158,7 @@ func (h *holder) same(a, b *mention.Position) bool {
 	if ta != tb && !strings.HasPrefix(ta, tb+" ") && !strings.HasPrefix(tb, ta+" ") {
 		return false
 	}
-	if ta != tb && (a.Org == mention.None || a.Org != b.Org) {
+	if ta != tb && (a.Org != b.Org || a.Org == mention.None && a.OrgWritten+b.OrgWritten != "") {
 		return false
 	}
 	switch {

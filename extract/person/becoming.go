@@ -1,0 +1,240 @@
+package person
+
+import (
+	"sort"
+
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// becoming joins posts said after a verb: "được bổ nhiệm giữ chức Giám đốc".
+// inherit gives a post without organisation the one of the holder's other post
+// in the sentence: "quyền Giám đốc Sở A xuống chức Phó giám đốc".
+// sameOffice reports whether two titles end in the same word: "quyền Giám
+// đốc", "Phó giám đốc".
+// becomingBefore finds the words that join a person to the post at token i.
+// maxReach bounds the words between a person and "giữ chức".
+// maxLookBack bounds the people and posts between a post and the person who
+// gets it.
+// personBefore is the nearest person before items[k] in the sentence. An
+// agent between "được" and the verb of appointment is passed over: "Ông A
+// được Thủ tướng B bổ nhiệm làm …".
+// passiveAgent reports whether "được" or "bị" stands right before the person
+// or the posts in front of the name.
+// signatures joins the post of a signature block to the name below it:
+//
+//	KT. CHỦ TỊCH
+//	PHÓ CHỦ TỊCH
+//	(Đã ký)
+//	Nguyễn Văn An
+//
+// onlyPost reports whether a block is a post of a signature: capitals alone,
+// a post in them.
+// sign joins the post of the block to the person at sp, who is made a person
+// here where the name stood bare.
+func (s *scan) becoming(items []item) {
+	seen, lastVerb := 0, -1 // tokens before seen were looked at for a verb of appointment
+	for k := range items {
+		if items[k].post == mention.None {
+			continue
+		}
+		p := &s.posts[items[k].post]
+		kind, at, ok := s.becomingBefore(p.from)
+		if !ok {
+			continue
+		}
+		sent := s.d.Sentence(p.Start)
+		for seen = max(seen, sent.Start); seen < at; seen++ {
+			if _, ok := s.hits.Longest(seen, s.f.appointingTable); ok {
+				lastVerb = seen
+			}
+		}
+		appoint, verb := lastVerb >= sent.Start, -1
+		if appoint {
+			verb = lastVerb
+		}
+		if p.Person != mention.None && p.Person != s.personBefore(items, k, sent, -1) {
+			continue // "làm Giám đốc Nguyễn Văn A": the name after it has it
+		}
+		status := schema.Current
+		switch kind {
+		case becomingIncoming:
+			status = schema.Incoming
+		case becomingFormer:
+			status = schema.Former
+		case becomingAppoint:
+			if !appoint {
+				if p.Person == mention.None {
+					continue
+				}
+				break
+			}
+			status = schema.Incoming
+		}
+		who := s.personBefore(items, k, sent, verb)
+		if who == mention.None {
+			continue
+		}
+		reach := maxReach
+		if !appoint {
+			reach = maxReach / 3
+		}
+		if at-s.people[who].End > reach {
+			continue
+		}
+		if p.Status == schema.Current {
+			p.Status = status
+		}
+		p.Person = who
+		p.Rule = "position.becoming"
+		s.inherit(items, k, who, sent)
+		p.Whole = join(text.Span{Start: p.Start, End: max(p.End, p.Whole.End)}, s.people[who].Span)
+		for q := k + 1; q < len(items) && items[q].post != mention.None && s.stacked(items[q-1], items[q]); q++ {
+			x := &s.posts[items[q].post]
+			if x.Person != mention.None {
+				break
+			}
+			x.Person, x.Rule = who, p.Rule
+			if x.Status == schema.Current {
+				x.Status = status
+			}
+			x.Whole = join(x.Whole, s.people[who].Span)
+		}
+	}
+}
+
+func (s *scan) inherit(items []item, k, who int, sent text.Span) {
+	p := &s.posts[items[k].post]
+	if p.Org != mention.None || !p.Complement.Empty() || p.Implied != "" {
+		return
+	}
+	for q := k - 1; q >= max(0, k-maxLookBack) && items[q].start >= sent.Start; q-- {
+		if items[q].post == mention.None {
+			continue
+		}
+		if x := &s.posts[items[q].post]; x.Person == who && s.sameOffice(x, p) {
+			p.Org, p.Complement = x.Org, x.Complement
+			return
+		}
+	}
+}
+
+func (s *scan) sameOffice(a, b *post) bool {
+	x, y := &s.d.Tokens[a.End-1], &s.d.Tokens[b.End-1]
+	return x.ID != 0 && x.ID == y.ID
+}
+
+func (s *scan) becomingBefore(i int) (becomingKind, int, bool) {
+	if i == 0 || s.d.Tokens[i].Break {
+		return 0, 0, false
+	}
+	for from := max(0, i-5); from < i; from++ {
+		for _, h := range s.hits.At(from) {
+			if h.Table == s.f.becomingTable && int(h.End) == i && !s.breakWithin(from, i) {
+				return s.f.becoming[h.Row], from, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+const maxReach = 36
+
+const maxLookBack = 12
+
+func (s *scan) personBefore(items []item, k int, sent text.Span, verb int) int {
+	for q := k - 1; q >= max(0, k-maxLookBack) && items[q].start >= sent.Start; q-- {
+		if items[q].person == mention.None {
+			continue
+		}
+		if verb > items[q].end-1 && s.passiveAgent(items, q, sent) {
+			continue
+		}
+		return items[q].person
+	}
+	return mention.None
+}
+
+func (s *scan) passiveAgent(items []item, q int, sent text.Span) bool {
+	start := items[q].start
+	for r := q - 1; r >= max(0, q-maxLookBack) && items[r].post != mention.None && items[r].start >= sent.Start &&
+		s.posts[items[r].post].Person == items[q].person; r-- {
+		start = items[r].start
+	}
+	if start == sent.Start || start == 0 {
+		return false
+	}
+	w := s.d.Word(start - 1)
+	if w != "được" && w != "bị" && w != "do" {
+		return false
+	}
+	return q > 0
+}
+
+func (s *scan) signatures(items []item) {
+	for b, block := range s.d.Blocks {
+		if block.Len() > 12 || !s.onlyPost(block.Span) {
+			continue
+		}
+		for q := b + 1; q < len(s.d.Blocks) && q <= b+3; q++ {
+			next := s.d.Blocks[q]
+			if next.Len() > 8 || s.onlyPost(next.Span) {
+				break
+			}
+			n, ok := s.nameAt(next.Start)
+			if !ok || n.end < next.End || n.words < 2 || n.shape == foreign || n.shape == givenOnly {
+				continue
+			}
+			s.sign(block.Span, text.Span{Start: next.Start, End: n.end})
+			break
+		}
+	}
+}
+
+func (s *scan) onlyPost(b text.Span) bool {
+	post := false
+	for i := b.Start; i < b.End; i++ {
+		t := &s.d.Tokens[i]
+		if t.Class == text.Word && t.Case != text.Upper && !s.single(i) {
+			return false
+		}
+		if _, ok := s.hits.Longest(i, s.f.postTable); ok {
+			post = true
+		}
+	}
+	return post
+}
+
+func (s *scan) sign(block, sp text.Span) {
+	at := sort.Search(len(s.posts), func(i int) bool { return s.posts[i].Start >= block.Start })
+	if at == len(s.posts) || s.posts[at].Start >= block.End {
+		return
+	}
+	for at+1 < len(s.posts) && s.posts[at+1].Start < block.End {
+		at++
+	}
+	p := &s.posts[at]
+	if p.Person != mention.None {
+		return
+	}
+	who := sort.Search(len(s.people), func(i int) bool { return s.people[i].Start >= sp.Start })
+	if who == len(s.people) || s.people[who].Start != sp.Start {
+		s.people = append(s.people, mention.Person{})
+		copy(s.people[who+1:], s.people[who:])
+		s.people[who] = mention.Person{Span: sp, Name: s.nameText(sp), Rule: "person.signature"}
+		for i := range s.posts {
+			if s.posts[i].Person >= who {
+				s.posts[i].Person++
+			}
+			for k := range s.posts[i].shared {
+				if s.posts[i].shared[k] >= who {
+					s.posts[i].shared[k]++
+				}
+			}
+		}
+	}
+	p.Person = who
+	p.Rule = "position.signature"
+	p.Whole = join(p.Whole, sp)
+}
