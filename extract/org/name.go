@@ -37,6 +37,7 @@ type grammar struct {
 	short, generic                                          bool
 	afterPost                                               bool // a post stands right before the head
 	prevEnd                                                 int
+	country                                                 bool // the last place is one
 	open                                                    bool // ends with a word no name ends with
 	done                                                    bool
 }
@@ -94,6 +95,12 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 			}
 		}
 	}
+	if proper+g.level == 0 && g.end > int(hit.End) && broad(e.kind) && s.plain(int(hit.End), g.end) {
+		return p, false // "Công ty đầu tư", "Cục phòng chống"
+	}
+	if g.country && g.place == 1 && g.free+g.field+g.topic+g.level+g.nested+g.quote == 0 && (e.kind == "press" || e.kind == "company" || e.kind == "plant" || e.kind == "school") {
+		return p, false // "báo Trung Quốc"
+	}
 	if e.kind == "organization" && s.sentenceStart(start) && g.place == 0 {
 		return p, false // the verb: "Tổ chức Giải …"
 	}
@@ -133,6 +140,41 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 		s.trailingAlias(&p, start, e)
 	}
 	return p, true
+}
+
+// broad are the kinds of body that are many of one trade: the trade alone names
+// none of them.
+func broad(kind string) bool {
+	switch kind {
+	case "company", "association", "authority", "federation", "fund", "plant", "cooperative":
+		return true
+	}
+	return false
+}
+
+// plain reports whether [from, to) holds only legal forms and words that as
+// well say what the body does.
+func (s *scan) plain(from, to int) bool {
+	for from < to {
+		if s.isWord(from, s.t.idVa) || s.tok(from).Class == text.Punct {
+			from++
+			continue
+		}
+		end := 0
+		if h, ok := s.topicAt(from); ok && (s.t.topicVerb[h.Row] || s.t.topicForm[h.Row]) {
+			end = int(h.End)
+		}
+		if h, ok := s.hit(from, s.t.field); ok && s.t.fieldVerb[h.Row] && int(h.End) > end {
+			end = int(h.End)
+		} else if ok && int(h.End) > end {
+			return false
+		}
+		if end == 0 {
+			return false
+		}
+		from = end
+	}
+	return true
 }
 
 // cutWord reports whether the capitalised word before end is a Vietnamese
@@ -242,6 +284,7 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 		if k == country || g.takes&(takeLevel|takePlace|takeName) != 0 {
 			g.accept(placeEnd)
 			g.place++
+			g.country = k == country
 			g.lastPlace = true
 			g.done = g.takes&takeName == 0 && e.kind != "embassy" && e.kind != "consulate"
 			return true

@@ -89,12 +89,12 @@ func (s *scan) fields(pos int, unit bool) int {
 		}
 	}
 	if unit {
-		// "Sở A và B" of unknown parts is one body unless each is one itself.
+		// "Sở A và B" of unknown parts is one body unless B is one itself.
 		k := 0
 		for ends[k] == 0 {
 			k++
 		}
-		if k+1 < n && s.isWord(firstEnd, s.t.idVa) && !(s.t.singles[seq[k]] && s.t.singles[seq[k+1]]) {
+		if k+1 < n && s.isWord(firstEnd, s.t.idVa) && !s.t.singles[seq[k+1]] {
 			if e := ends[k+1]; e > 0 && s.cap(firstEnd+1) && !s.headLike(firstEnd+1) {
 				return e
 			}

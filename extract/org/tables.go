@@ -141,7 +141,7 @@ func compile(lex *lexicon.Lexicon) *tables {
 			if name != "org_head" {
 				h.bare, h.small = bareName, smallYes
 				if name == "org_company" {
-					h.takes = takePlace // "Samsung Việt Nam"
+					h.takes = takePlace | takeLevel // "Samsung Việt Nam"
 				}
 				continue
 			}
