@@ -7,15 +7,15 @@ import (
 	"github.com/bienban/bienban/schema"
 )
 
-// author is who the page says wrote the article: JSON-LD, meta, an element
-// named or marked so near the headline or at the end.
-func (t *tree) author(root int32, vs []verdict, ld *ldArticle, site string) string {
+// author is who the page says wrote the article: in JSON-LD or meta (claimed),
+// or in an element named so near the headline or at the end.
+func (t *tree) author(root int32, ld *ldArticle, site string) (who string, claimed bool) {
 	if a := cleanAuthor(ld.author, site); a != "" {
-		return a
+		return a, true
 	}
 	for _, name := range []string{"article:author", "author", "dc.creator", "dcterms.creator", "byl", "sailthru.author", "parsely-author", "cxenseparse:author"} {
 		if a := cleanAuthor(t.meta(name), site); a != "" && !strings.HasPrefix(a, "@") {
-			return a
+			return a, true
 		}
 	}
 	rb := &t.boxes[root]
@@ -28,10 +28,10 @@ func (t *tree) author(root int32, vs []verdict, ld *ldArticle, site string) stri
 			continue
 		}
 		if a := cleanAuthor(t.slice(m.start, m.end), site); a != "" && atoiAny(a) < 0 {
-			return a
+			return a, false
 		}
 	}
-	return ""
+	return "", false
 }
 
 // atoiAny is the index of the first digit, -1 where there is none.
@@ -82,11 +82,12 @@ func bylineOf(s string) (who string, ok bool) {
 	name = strings.TrimSpace(name)
 	if paren {
 		rest = foldPhrase(rest)
-		if !strings.HasPrefix(rest, "theo ") && !strings.HasPrefix(rest, "tổng hợp") && !strings.HasPrefix(rest, "nguồn") && !strings.HasPrefix(rest, "dịch") {
-			return "", false
-		}
+		source := strings.HasPrefix(rest, "theo ") || strings.HasPrefix(rest, "tổng hợp") || strings.HasPrefix(rest, "nguồn") || strings.HasPrefix(rest, "dịch")
 		if name == "" {
-			return "", true
+			return "", source
+		}
+		if !source && (!nameLike(name) || !strings.HasSuffix(s, ")") || strings.ContainsAny(rest, "0123456789")) {
+			return "", false
 		}
 	}
 	for _, label := range []string{"Bài và ảnh:", "Bài, ảnh:", "Tin, ảnh:", "Tin và ảnh:", "Bài:", "Tác giả:", "Thực hiện:"} {

@@ -163,6 +163,10 @@ func (t *tree) climb(best int32) int32 {
 	for p := t.boxes[best].parent; p > 0; p = t.boxes[p].parent {
 		b, c := &t.boxes[p], &t.boxes[best]
 		more, around := b.good-c.good, b.live-c.live
+		if b.hints&hintBody != 0 && around*3 < c.live+600 {
+			best = p // it says it is the body, and adds little
+			continue
+		}
 		if more <= 0 {
 			continue
 		}

@@ -172,7 +172,7 @@ func (t *tree) judge(i int32) verdict {
 		if h&hintDate != 0 {
 			return verdict{false, "date line"}
 		}
-		if r.anchors > 0 && r.text < 3 && r.link > 0 && t.boxes[r.box].tag != atom.Li && t.boxes[r.box].tag != atom.Td {
+		if r.anchors > 0 && r.text < 3 && r.link > 0 && !t.ends(r) && t.boxes[r.box].tag != atom.Li && t.boxes[r.box].tag != atom.Td {
 			return verdict{false, "nothing but a link"}
 		}
 	}
@@ -263,7 +263,7 @@ func (t *tree) trim(root, title int32, headline string, vs []verdict) {
 			vs[j] = verdict{false, "headline"}
 		case k < title:
 			vs[j] = verdict{false, "before the headline"}
-		case r.link > r.text && !r.sentence():
+		case r.link > r.text && !r.sentence() && !t.ends(r):
 			vs[j] = verdict{false, "link before the text"}
 		case isDateLine(s):
 			vs[j] = verdict{false, "date line"}
@@ -281,12 +281,14 @@ func (t *tree) trim(root, title int32, headline string, vs []verdict) {
 		switch {
 		case t.headTag(r.box) > 0 && t.nothingAfter(vs, rb, j):
 			vs[j] = verdict{false, "heading of nothing"}
-		case r.link > r.text && !r.sentence() && tag != atom.Li && tag != atom.Td:
+		case r.link > r.text && !r.sentence() && !t.ends(r) && tag != atom.Li && tag != atom.Td:
 			vs[j] = verdict{false, "link after the text"}
 		case isDateLine(s):
 			vs[j] = verdict{false, "date line"}
 		case r.text < 60 && t.sourced(s):
 			vs[j] = verdict{false, "source"}
+		case r.text < 300 && t.lx.phrase(s) == "byline" && (strings.HasPrefix(s, "(") || strings.Contains(strings.ToLower(s), "editing by")):
+			vs[j] = verdict{false, "agency's byline"}
 		case r.text < 60 && r.stops == 0 && !leaf(tag) && tag != atom.Td && tag != atom.Th && tag != atom.Div:
 			vs[j] = verdict{false, "short line after the text"}
 		}

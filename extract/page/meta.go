@@ -340,7 +340,7 @@ func cleanAuthor(s, site string) string {
 	switch k := foldPhrase(s); {
 	case k == "" || k == foldPhrase(site):
 		return ""
-	case strings.HasPrefix(k, "admin"), k == "administrator", k == "editor", k == "guest", k == "webmaster", k == "quản trị", k == "ban biên tập", k == "author", k == "tác giả":
+	case strings.Contains(k, "ban biên tập"), strings.Contains(k, "ban bien tap"), strings.HasPrefix(k, "admin"), k == "administrator", k == "editor", k == "guest", k == "webmaster", k == "quản trị", k == "ban biên tập", k == "author", k == "tác giả":
 		return ""
 	}
 	return s

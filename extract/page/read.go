@@ -131,12 +131,12 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	vs := t.sift(root, at, a.Title)
 	t.main, t.verdicts = root, vs
 	ps := t.pieces(root, vs)
-	author := t.author(root, vs, &ld, a.SiteName)
+	author, claimed := t.author(root, &ld, a.SiteName)
 	ps = markCaptions(ps)
 	var byline, site string
 	ps, byline = cutByline(ps)
-	if author == "" {
-		author = cleanAuthor(byline, a.SiteName)
+	if who := cleanAuthor(byline, a.SiteName); who != "" && (author == "" || !claimed) {
+		author = who // what the text itself says goes before a guess by class names
 	}
 	a.Lead, ps = t.lead(root, at, vs, ps, &ld, a.Title)
 	if len(ps) > 0 && ps[0].kind == schema.BlockLead {

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/bienban/bienban/schema"
 )
@@ -255,6 +256,9 @@ func (t *tree) addText(s string) {
 			}
 		}
 		return
+	}
+	if strings.IndexByte(s, 0xcc) >= 0 || strings.IndexByte(s, 0xcd) >= 0 {
+		s = norm.NFC.String(s) // combining marks: U+0300 to U+036F begin with these bytes
 	}
 	var n, stops int32
 	a := t.arena
