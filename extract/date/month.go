@@ -30,6 +30,9 @@ func (p *pass) months(i int) int {
 	if n := p.relativeMonth(i); n > 0 {
 		return n
 	}
+	if p.before(i)&kStreet != 0 && p.tok[i-1].Cap() {
+		return 0 // "Quảng trường tháng 8"
+	}
 	var list [maxUnits]unit
 	n := 0
 	j := i + 1

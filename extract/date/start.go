@@ -89,7 +89,8 @@ func (p *pass) atNumber(i int) int {
 	if n := p.monthYear(i); n > 0 {
 		return n
 	}
-	a, ok := p.atomAt(i, p.cued(i) && p.rangeAhead(i))
+	strong := p.cued(i) && (p.rangeAhead(i) || p.dashed(i))
+	a, ok := p.atomAt(i, strong)
 	switch {
 	case !ok:
 		return 0
@@ -108,7 +109,59 @@ func (p *pass) atNumber(i int) int {
 	default:
 		return 0
 	}
-	return p.days(i, lead{end: i, h: -1}, p.cued(i) && p.rangeAhead(i))
+	return p.days(i, lead{end: i, h: -1}, strong)
+}
+
+// dashed reports whether a day and month with a dash, after a cue, are a date
+// and no range of numbers: "đến 30-9, …", "từ 15-4 đến 22-4", "(27-7)".
+func (p *pass) dashed(i int) bool {
+	if !p.has(i+2) || !p.tok[i+1].IsDash() || p.tok[i+1].Space || p.tok[i+2].Space {
+		return false
+	}
+	d, _ := p.number(i)
+	m, w := p.number(i + 2)
+	if w == 0 || w > 2 || m < 1 || m > 12 || d < 1 || d > daysIn(0, m) {
+		return false
+	}
+	j := i + 3
+	if p.tok[i-1].Is('(') {
+		return d > 12 || p.is(j, p.am) || p.namedBefore(i-1)
+	}
+	for k := i - 1; k >= 0 && k >= i-6 && !p.tok[k+1].Break; k-- {
+		if p.cueAt[k]&(cNamed|cDated) != 0 && p.names(k, i) {
+			return !p.counted(j)
+		}
+	}
+	return p.dashEnds(j)
+}
+
+// dashEnds reports whether a day and month with a dash end before j: at a
+// mark, or at "đến" and another day.
+func (p *pass) dashEnds(j int) bool {
+	if !p.has(j) {
+		return true
+	}
+	t := &p.tok[j]
+	if t.Class != text.Punct {
+		return p.k(j)&kTo != 0 && p.digit(j+1) && p.dated(j+1)
+	}
+	switch {
+	case t.Is('%'), t.Is('/'), t.IsDash():
+		return false
+	case t.Is('.'), t.Is(','):
+		return t.Space || !p.digit(j+1) || p.tok[j+1].Space
+	}
+	return true
+}
+
+// namedBefore reports whether the name of a day ends before token i.
+func (p *pass) namedBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-6 && !p.tok[j+1].Break; j-- {
+		if p.cueAt[j]&cNamed != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inNumber reports whether the digits at i continue a longer number: "1.250",
@@ -138,7 +191,10 @@ func (p *pass) cued(i int) bool {
 	b := &p.tok[i-1]
 	if b.Is('(') {
 		j := i + 1
-		for n := 0; n < 8 && p.has(j) && (p.tok[j].Class == text.Number || p.tok[j].Is('/') || p.tok[j].Is('.') || p.tok[j].IsDash()); n++ {
+		for n := 0; n < 16 && p.has(j) && !p.mark(j, ')'); n++ {
+			if t := &p.tok[j]; t.Class == text.Word && p.k(j)&(kAnd|kTo|kDay|kLunar) == 0 {
+				return false
+			}
 			j++
 		}
 		return p.mark(j, ')')
@@ -153,9 +209,10 @@ func (p *pass) cued(i int) bool {
 	if p.tok[i-1].ID != 0 && k&kAt != 0 && b.ID != p.tai {
 		return true
 	}
-	// The name of a day: "Quốc khánh 2/9", "dịp 30/4".
+	// The name of a day: "Quốc khánh 2/9", "dịp 30/4", or a noun that has one:
+	// "thời hạn 31/7".
 	for j := i - 1; j >= 0 && j >= i-6; j-- {
-		if p.cueAt[j]&cNamed != 0 && p.names(j, i) {
+		if p.cueAt[j]&(cNamed|cDated) != 0 && p.names(j, i) {
 			return true
 		}
 		if p.tok[j].Break || p.tok[j].Class != text.Word {
@@ -165,26 +222,28 @@ func (p *pass) cued(i int) bool {
 	return false
 }
 
-// names reports whether the cue at j, the name of a holiday, ends at i, or is
-// followed by the words of one.
+// names reports whether the cue at j, the name of a holiday or a noun that has
+// a date, ends at i.
 func (p *pass) names(j, i int) bool {
 	for _, h := range p.c.Hits.At(j) {
-		if h.Table == p.cueTable && p.cues[h.Row]&cNamed != 0 && int(h.End) == i {
+		if h.Table == p.cueTable && p.cues[h.Row]&(cNamed|cDated) != 0 && int(h.End) == i {
 			return true
 		}
 	}
 	return false
 }
 
-// rangeAhead reports whether "20-25/3" or "20 đến 25/3" stands at i.
+// rangeAhead reports whether "20-25/3", "20 đến 25/3" or "(25 và 26/4" stands
+// at i.
 func (p *pass) rangeAhead(i int) bool {
 	lk, j := p.linkAt(i + 1)
-	if lk != rangeLink {
+	if lk == noLink || lk == listLink && !(i > 0 && p.tok[i-1].Is('(')) {
 		return false
 	}
 	l := p.leadAt(j)
-	a, ok := p.atomAt(l.end, l.day)
-	return ok && a.m > 0
+	word := p.tok[i+1].Class == text.Word
+	a, ok := p.atomAt(l.end, l.day || lk == listLink || word)
+	return ok && a.m > 0 && (l.day || !word || a.y > 0 || p.dashEnds(a.end) || !p.counted(a.end) && p.mark(l.end+1, '/'))
 }
 
 // rangeYear reports whether a range to a full date follows at j.

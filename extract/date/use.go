@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -48,7 +49,7 @@ func (p *pass) drop(first int) {
 func (p *pass) stamp(d *mention.Date) bool {
 	s := d.Span
 	for j := s.End; j < s.End+8 && p.has(j); j++ {
-		if p.kind(p.tok[j].ID)&kStamp != 0 && p.tok[j].Case == 3 && p.doc.Word(j) == "GMT" {
+		if p.kind(p.tok[j].ID)&kStamp != 0 && p.doc.Word(j) == "GMT" {
 			return true
 		}
 	}
@@ -60,7 +61,12 @@ func (p *pass) stamp(d *mention.Date) bool {
 		return false
 	}
 	for j := s.Start - 1; j >= b.Start && j >= s.Start-8; j-- {
-		if p.kind(p.tok[j].ID)&kStamp == 0 {
+		k := p.kind(p.tok[j].ID)
+		if k&kStamp == 0 {
+			// Between stand a time and a weekday at most.
+			if p.tok[j].Class == text.Word && k&(kHour|kAt|kOrdinal|kDay|kNum|kYear|kWeekend|kPart) == 0 {
+				return false
+			}
 			continue
 		}
 		w := strings.ToLower(p.doc.Word(j))
@@ -68,9 +74,10 @@ func (p *pass) stamp(d *mention.Date) bool {
 		if j > b.Start {
 			before = strings.ToLower(p.doc.Word(j - 1))
 		}
-		if w == "nhật" && before == "cập" || (w == "đăng" || w == "gửi") && (before == "ngày" || j == b.Start || before == "lúc") {
-			return true
+		if w == "nhật" && before != "cập" { // "Chủ nhật"
+			continue
 		}
+		return w == "nhật" || (w == "đăng" || w == "gửi") && (before == "ngày" || j == b.Start || before == "lúc")
 	}
 	return false
 }
@@ -102,7 +109,7 @@ func (p *pass) limit(d *mention.Date) {
 				}
 			}
 		}
-		if p.tok[j].Class == 2 && !p.tok[j].Is(':') {
+		if p.tok[j].Class == text.Punct && !p.tok[j].Is(':') {
 			break
 		}
 	}

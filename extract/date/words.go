@@ -103,11 +103,12 @@ const (
 	cEvent
 	cSpeech
 	cPress
+	cDated
 )
 
 var cueNames = map[string]cue{
 	"until": cUntil, "since": cSince, "effect": cEffect, "future": cFuture, "past": cPast, "period": cPeriod,
-	"named": cNamed, "anniversary": cAnniversary, "recurring": cRecurring, "standard": cStandard, "clause": cClause, "event": cEvent, "speech": cSpeech, "press": cPress,
+	"named": cNamed, "anniversary": cAnniversary, "recurring": cRecurring, "standard": cStandard, "clause": cClause, "event": cEvent, "speech": cSpeech, "press": cPress, "dated": cDated,
 }
 
 // words is the vocabulary of dates by vocabulary id.

@@ -247,7 +247,10 @@ func (p *pass) bareYear(i, y int) int {
 // nameBefore reports whether a year may stand after what is before i.
 func (p *pass) nameBefore(i int, b kind) bool {
 	if i == 0 || p.tok[i].Break {
-		return false
+		return p.k(i+2)&kYear != 0 && p.doc.Word(i+1) == "là" // "2016 là năm …"
+	}
+	if p.afterName(i) {
+		return true
 	}
 	t := &p.tok[i-1]
 	if b&(kFrom|kTo|kBefore|kAt|kEdge|kEnd|kMua|kSeason|kEnPrep|kEnSeason|kLaw) != 0 {
@@ -268,6 +271,14 @@ func (p *pass) nameBefore(i int, b kind) bool {
 	}
 	// After a small word the year must end the phrase.
 	return !p.has(i+1) || p.tok[i+1].Class == text.Punct && !p.tok[i+1].IsDash() || p.cueAt[i-1]&cPeriod != 0
+}
+
+// afterName reports whether a document without a number is named just before
+// i: "Luật Đầu tư 2014".
+func (p *pass) afterName(i int) bool {
+	docs := p.set.Documents
+	return p.claims < len(docs) && docs[p.claims].Number == "" && docs[p.claims].End == i ||
+		p.claims > 0 && p.claims <= len(docs) && docs[p.claims-1].Number == "" && docs[p.claims-1].End == i
 }
 
 // seasons reads "xuân 2014", "mùa hè năm 2019" at the name of the season.

@@ -72,6 +72,9 @@ func (p *pass) issuerAt(j int) text.Span {
 			e = k + 1
 		case k == s:
 			return text.Span{}
+		case t.Is('.') && p.tok[k-1].Flags&text.Abbreviation != 0 && p.has(k+1) && p.tok[k+1].Cap():
+		case t.Class == text.Word && e == k && p.tok[k-1].Case == text.Title && p.joins(k):
+			e = k + 1 // the second syllable of the word: "Chính phủ"
 		case t.Class == text.Word && p.has(k+1) && p.tok[k+1].Class == text.Word && p.joins(k):
 		case t.Is('&'), (t.IsDash() || t.Is(',')) && p.has(k+1) && p.tok[k+1].Class == text.Word && p.tok[k+1].Cap() && p.sameName(s, k):
 		default:
@@ -86,7 +89,7 @@ func (p *pass) issuerAt(j int) text.Span {
 func (p *pass) joins(k int) bool {
 	t := &p.tok[k]
 	if t.ID == p.va {
-		return p.tok[k+1].Cap()
+		return p.has(k+1) && p.tok[k+1].Cap()
 	}
 	// The second syllable of a capitalised word, or a unit before its name.
 	if p.tok[k-1].Cap() && p.tok[k-1].Case == text.Title {
@@ -121,7 +124,7 @@ func (p *pass) relation(s text.Span) schema.Relation {
 	}
 	if p.relEnd >= 0 && p.relEnd <= s.Start && s.Start-p.relEnd <= 3 {
 		for _, r := range relations {
-			if p.rel&r.r != 0 {
+			if p.rel&r.r != 0 && (r.r != roleRepeal || s.Start-p.relEnd <= 1) {
 				return r.rel
 			}
 		}

@@ -27,6 +27,8 @@ const (
 	weak                    // "Kế hoạch số 12"
 	named                   // "Luật Xuất bản"
 	short                   // "NĐ 90"
+	coded                   // "Phương án 12/PA-UBND"; "phương án 2" is none
+	treaty                  // "Hiến pháp 2013"
 )
 
 // kind is a row of document_type.
@@ -55,7 +57,7 @@ var roleNames = map[string]role{
 	"ended": roleEnded, "title": roleTitle, "of": roleOf, "plural": rolePlural,
 }
 
-var classNames = map[string]class{"strong": strong, "weak": weak, "named": named, "short": short}
+var classNames = map[string]class{"strong": strong, "weak": weak, "named": named, "short": short, "coded": coded, "treaty": treaty}
 
 // Finder finds documents. It is immutable and safe for use by many goroutines.
 type Finder struct {
@@ -242,10 +244,14 @@ func (p *pass) atNumber(i int) int {
 		Date:   mention.None,
 		Rule:   n.rule,
 	}
-	if typed && p.kinds[p.typeAt.Row].class != short {
-		d.Type = p.kinds[p.typeAt.Row].name
-	} else if typed && d.Type == "" {
-		d.Type = p.kinds[p.typeAt.Row].name
+	if typed {
+		// The word before the number names the kind, unless it only says what
+		// the document does ("quy định số 994/QĐ-TTg" is a quyết định).
+		k := p.kinds[p.typeAt.Row]
+		loose := k.class == weak || k.class == short
+		if d.Type == "" || !loose || strings.HasPrefix(k.name, d.Type) {
+			d.Type = k.name
+		}
 	}
 	if d.Type == "" && n.rule == ruleLetter {
 		d.Type = "Công văn"

@@ -33,6 +33,14 @@ func (p *pass) named(h lexicon.Hit) int {
 		p.set.Documents = append(p.set.Documents, d)
 		return d.End
 	}
+	if k.class == treaty {
+		if !p.tok[h.Start].Cap() || !p.isYear(e) {
+			return 0
+		}
+		p.around(&d)
+		p.set.Documents = append(p.set.Documents, d)
+		return 0
+	}
 	if k.class == short || !p.tok[e].Space || p.tok[h.Start].Case == text.Upper {
 		return 0
 	}

@@ -67,6 +67,9 @@ func (p *pass) slashed(j int, cue bool) number {
 	if codes == 0 {
 		return number{}
 	}
+	if p.has(end+1) && p.tok[end].Is('/') && !p.tok[end].Space && p.isYear(end+1) && codes > 1 {
+		end += 2 // 05/BB-HĐQT/2018
+	}
 	n := number{end: end, kind: p.kindOf(first)}
 	last := p.lastCode(k, end)
 	n.issuer = p.issuers[p.stem(last)]
