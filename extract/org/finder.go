@@ -35,6 +35,8 @@ type scan struct {
 	t *tables
 	d *text.Doc
 	h *lexicon.Hits
+
+	noGroup int // no group without "các" begins before this token
 }
 
 // Find appends the organisations and groups of c.Doc to set.Orgs, in order of
@@ -96,17 +98,18 @@ func (s *scan) emit(set *mention.Set, i, after int, e *head, p parsed) int {
 	}
 	span := text.Span{Start: i, End: p.end}
 	o := mention.Org{Span: span, Kind: e.kind, Alias: p.alias, Short: p.short, Generic: p.generic, Rule: p.rule}
-	if p.fieldsOnly && !p.generic && s.afterDet(i) {
+	if det := s.detBefore(i); p.fieldsOnly && !p.generic && det < i {
 		if end := s.memberAt(p.end); end > 0 {
 			o.Name = s.nameOf(span, p.paren)
 			set.Orgs = append(set.Orgs, o)
 			return s.members(set, after-1, p.end, false, e)
 		}
 		o.Generic = true // "các Phòng Văn hóa và Thông tin"
+		o.Start = det
 	}
-	o.Name = s.nameOf(span, p.paren)
+	o.Name = s.nameOf(o.Span, p.paren)
 	set.Orgs = append(set.Orgs, o)
-	if p.fieldsOnly && e.unit && !p.generic {
+	if p.fieldsOnly && e.unit && !o.Generic {
 		return s.members(set, after-1, p.end, false, e)
 	}
 	return p.end

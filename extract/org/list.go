@@ -5,13 +5,16 @@ import (
 	"github.com/bienban/bienban/extract/text"
 )
 
-// afterDet reports whether "các", "hai" or the like stands before token i.
-func (s *scan) afterDet(i int) bool {
+// detBefore is the token of the "các" or the like right before token i; i where
+// there is none.
+func (s *scan) detBefore(i int) int {
 	if i == 0 || s.tok(i).Break {
-		return false
+		return i
 	}
-	h, ok := s.hit(i-1, s.t.group)
-	return ok && s.t.groups[h.Row] == groupDet && int(h.End) == i
+	if h, ok := s.hit(i-1, s.t.group); ok && s.t.groups[h.Row] == groupDet && int(h.End) == i {
+		return i - 1
+	}
+	return i
 }
 
 // memberAt is the first token of a further member of a list after pos; 0
@@ -92,11 +95,17 @@ func (s *scan) group(i int) (int, bool) {
 		if hh, e := s.headAt(i); e != nil && hh.End > h.End {
 			return 0, false // "Ban Tổ chức"
 		}
-		if i > 0 && !s.tok(i).Break && s.afterDet(i) {
+		if i > 0 && !s.tok(i).Break && s.detBefore(i) < i {
+			return 0, false
+		}
+		if i < s.noGroup {
 			return 0, false
 		}
 		end, n, mass := s.groupItems(i)
-		return end, n > 1 && mass
+		if n > 1 && mass {
+			return end, true
+		}
+		s.noGroup = end // nor does a group begin inside
 	}
 	return 0, false
 }
@@ -119,6 +128,9 @@ func (s *scan) groupItems(pos int) (end, n int, mass bool) {
 		}
 		if c != groupNoun && c != groupMass && c != groupUnit {
 			break
+		}
+		if s.tok(int(h.End)).Is(':') && s.fields(int(h.End)+1, true) > 0 {
+			break // "các Bộ: Tư pháp, Công an"
 		}
 		if s.longerPost(pos, int(h.End)) {
 			break // "các Bộ trưởng"

@@ -95,7 +95,7 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 			}
 		}
 	}
-	if proper+g.level == 0 && g.end > int(hit.End) && broad(e.kind) && s.plain(int(hit.End), g.end) {
+	if proper+g.level == 0 && g.end > int(hit.End) && s.commonWords(e.kind, int(hit.End), g.end) {
 		return p, false // "Công ty đầu tư", "Cục phòng chống"
 	}
 	if g.country && g.place == 1 && g.free+g.field+g.topic+g.level+g.nested+g.quote == 0 && (e.kind == "press" || e.kind == "company" || e.kind == "plant" || e.kind == "school") {
@@ -142,12 +142,16 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	return p, true
 }
 
-// broad are the kinds of body that are many of one trade: the trade alone names
-// none of them.
-func broad(kind string) bool {
+// commonWords reports whether the complement [from, to) names no one body of
+// its kind: the trade of a company, or of a school the subject, written small.
+func (s *scan) commonWords(kind string, from, to int) bool {
 	switch kind {
-	case "company", "association", "authority", "federation", "fund", "plant", "cooperative":
-		return true
+	case "company", "plant", "cooperative":
+		return s.plain(from, to)
+	case "association", "authority", "federation", "fund":
+		return !s.hasCapital(from, to) && s.plain(from, to)
+	case "school", "university", "college", "academy":
+		return !s.hasCapital(from, to)
 	}
 	return false
 }

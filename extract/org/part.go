@@ -160,7 +160,7 @@ func (s *scan) unitPlace(pos int, communal, known, afterPost bool) int {
 		if _, ok := s.hit(pos+n, s.t.stop); ok {
 			break
 		}
-		if n > 0 && s.headLike(pos+n) {
+		if hh, e := s.headAt(pos + n); n > 0 && e != nil && !e.none && (hh.End-hh.Start > 1 || strong(e.kind)) {
 			break
 		}
 		_, run[n] = s.hit(pos+n, s.t.family)

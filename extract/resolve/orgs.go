@@ -63,14 +63,18 @@ func (s *orgState) readKeys() {
 		n += s.set.Orgs[i].Len() + 8
 	}
 	arena := make([]uint32, 0, n)
+	head := -1 // the mention a list goes on from
 	for i := range s.set.Orgs {
 		o := &s.set.Orgs[i]
+		if o.Rule != ruleList {
+			head = i
+		}
 		if o.Generic {
 			continue
 		}
 		from := len(arena)
 		if o.Rule == ruleList { // "Công an" of "các Bộ: Tư pháp, Công an"
-			if f := s.headOfList(i); f >= 0 {
+			if f := s.headOfList(i, head); f >= 0 {
 				arena = append(arena, s.keys[f].parts[0])
 			} else {
 				arena = append(arena, s.listHead(o))
@@ -102,16 +106,11 @@ func (s *orgState) readKeys() {
 // ruleList is the finder's rule for the further members of a list.
 const ruleList mention.Rule = "org.list"
 
-// headOfList is the mention whose list mention i continues, -1 where only a
-// colon stands before it.
-func (s *orgState) headOfList(i int) int {
-	for j := i - 1; j >= 0; j-- {
-		if s.set.Orgs[j].Rule != ruleList {
-			if len(s.keys[j].parts) > 0 && strings.HasPrefix(s.set.Orgs[i].Name, s.c.Doc.Word(s.set.Orgs[j].Start)+" ") {
-				return j
-			}
-			return -1
-		}
+// headOfList is head where mention i continues its list, -1 where only a colon
+// stands before the list.
+func (s *orgState) headOfList(i, head int) int {
+	if head >= 0 && len(s.keys[head].parts) > 0 && strings.HasPrefix(s.set.Orgs[i].Name, s.c.Doc.Word(s.set.Orgs[head].Start)+" ") {
+		return head
 	}
 	return -1
 }
@@ -205,6 +204,9 @@ func (s *orgState) aliases() {
 				continue
 			}
 			from := s.ent.OrgOf[m]
+			if hashParts(s.of[from].key.parts) != hashParts(s.keys[m].parts) {
+				continue // defined before, for another
+			}
 			s.exact[hashParts(s.keys[m].parts)] = e
 			for _, x := range s.ent.Orgs[from].Mentions {
 				s.ent.OrgOf[x] = e

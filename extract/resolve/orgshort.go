@@ -111,6 +111,9 @@ func (s *orgState) readTails() {
 	d, h := s.c.Doc, s.c.Hits
 	for i := range s.set.Orgs {
 		o := &s.set.Orgs[i]
+		if len(s.order) == maxTails {
+			break
+		}
 		if o.Generic || o.Short || o.Len() < 3 || len(s.keys[i].parts) == 0 || o.Rule == ruleList {
 			continue
 		}
@@ -130,7 +133,7 @@ func (s *orgState) readTails() {
 			}
 			span := text.Span{Start: j, End: o.End}
 			t := tail{key: s.t.key(s.c, span, nil), name: d.Slice(span), at: j}
-			if len(t.key.parts) < 2 || t.key.level != noLevel || len(s.order) == maxTails {
+			if len(t.key.parts) < 2 || t.key.level != noLevel {
 				break
 			}
 			if s.tails == nil {
@@ -195,7 +198,10 @@ func (s *orgState) sibling(i int) int {
 			continue
 		}
 		p := &s.set.Orgs[s.ent.Orgs[e].Mentions[0]]
-		for _, x := range s.ent.Orgs[e].Mentions {
+		for n, x := range s.ent.Orgs[e].Mentions {
+			if n == 8 {
+				break
+			}
 			if !s.set.Orgs[x].Short {
 				p = &s.set.Orgs[x]
 				break
