@@ -39,12 +39,16 @@ func atoiAny(s string) int { return strings.IndexAny(s, "0123456789") }
 
 // cutByline takes the byline off the end of the blocks: "Kim Thanh", "Phương
 // Vũ (Theo Reuters)", "Theo TTXVN", "Nguồn: …". What stands after it are
-// captions moved there.
-func cutByline(ps []piece) ([]piece, string) {
+// captions moved there: any short block in plain text (loose), where nothing
+// marks them.
+func cutByline(ps []piece, loose bool) ([]piece, string) {
 	for back := 1; back <= 3 && back < len(ps); back++ {
 		i := len(ps) - back
 		who, ok := bylineOf(ps[i].text)
-		if !ok {
+		if !ok || ps[i].kind == schema.BlockHeading || ps[i].kind == schema.BlockRow {
+			if !loose && ps[i].kind != schema.BlockCaption {
+				return ps, ""
+			}
 			continue
 		}
 		// The text before it has come to its end; a name among names is an item

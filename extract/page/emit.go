@@ -198,7 +198,8 @@ func (t *tree) judge(i int32) verdict {
 			return verdict{false, "asks to follow or subscribe"}
 		}
 	case "byline":
-		if total < 60 && r.stops == 0 {
+		s := t.text(r)
+		if total < 60 && r.stops == 0 || strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 			return verdict{false, "byline"}
 		}
 	}
@@ -287,8 +288,6 @@ func (t *tree) trim(root, title int32, headline string, vs []verdict) {
 			vs[j] = verdict{false, "date line"}
 		case r.text < 60 && t.sourced(s):
 			vs[j] = verdict{false, "source"}
-		case r.text < 300 && t.lx.phrase(s) == "byline" && (strings.HasPrefix(s, "(") || strings.Contains(strings.ToLower(s), "editing by")):
-			vs[j] = verdict{false, "agency's byline"}
 		case r.text < 60 && r.stops == 0 && !leaf(tag) && tag != atom.Td && tag != atom.Th && tag != atom.Div:
 			vs[j] = verdict{false, "short line after the text"}
 		}

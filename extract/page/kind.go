@@ -16,10 +16,15 @@ type shape struct {
 	text     string
 	good     int32 // chars of running text kept
 	teasers  int   // links with a headline's length outside menus
-	articleS bool  // the page says it is an article
+	ld       bool  // JSON-LD says it is an article
+	articleS bool  // the page says it is an article, there or in og:type
 	listS    bool  // the page says it is a collection
 	inLinks  int32 // chars of links inside the main content, before sifting
 	date     bool
+	excerpts int   // running text that stands in a small box with a headline that is a link
+	excerpt  int32 // chars of it
+	row      int   // headlines that are links and are made alike
+	rowText  int32 // chars of them
 }
 
 // classify says what a page is and why.
@@ -40,9 +45,13 @@ func (t *tree) classify(s shape) (schema.PageKind, string) {
 		return schema.KindList, "list: the front page"
 	case s.good == 0 && s.teasers >= 5:
 		return schema.KindList, "list: headlines and no running text"
+	case s.excerpts >= 4 && s.excerpt*2 > s.good:
+		return schema.KindList, fmt.Sprintf("list: %d headlines with excerpts", s.excerpts)
+	case s.row >= 10 && s.rowText > s.good && s.good < 700 && !s.ld:
+		return schema.KindList, fmt.Sprintf("list: %d headlines of one make", s.row)
 	case s.articleS && s.good >= 100:
 		return schema.KindArticle, "article: the page says so"
-	case s.teasers >= 12 && (s.listS || s.inLinks*2 > s.good || s.good < 400 && !s.date):
+	case s.teasers >= 12 && (s.listS || s.inLinks*2 > s.good && s.good < 1500 || s.good < 400 && !s.date):
 		return schema.KindList, fmt.Sprintf("list: %d headlines that are links", s.teasers)
 	case s.good >= 250:
 		return schema.KindArticle, "article: running text"
@@ -91,6 +100,84 @@ func (t *tree) teasers() int {
 		}
 	}
 	return n
+}
+
+// schemaIn reports whether the main content is, or holds, what microdata calls
+// the article's body.
+func (t *tree) schemaIn(root int32) bool {
+	for i := root; i < t.boxes[root].end; i++ {
+		if b := &t.boxes[i]; b.hints&hintSchema != 0 && b.good >= 100 {
+			return true
+		}
+	}
+	return false
+}
+
+// excerpts counts kept runs of running text that are teasers: in the smallest
+// box that also holds a headline which is a link there are no more than two
+// paragraphs.
+func (t *tree) excerpts(root int32, vs []verdict) (n int, chars int32) {
+	rb := &t.boxes[root]
+	for j := range vs {
+		r := &t.runs[rb.runFirst+int32(j)]
+		if !vs[j].keep || goodText(r) == 0 || r.text > 500 {
+			continue
+		}
+		for at, up := r.box, 0; at > 0 && up < 5; at, up = t.boxes[at].parent, up+1 {
+			b := &t.boxes[at]
+			if b.runs > 8 || b.paras > 2 {
+				break
+			}
+			if t.headlineIn(b, rb.runFirst+int32(j)) {
+				n++
+				chars += r.text
+				break
+			}
+		}
+	}
+	return n, chars
+}
+
+// headlineIn reports whether a box holds, before the run given, one that is a
+// link as long as a headline.
+func (t *tree) headlineIn(b *box, before int32) bool {
+	for k := b.runFirst; k < before; k++ {
+		if r := &t.runs[k]; r.link >= 18 && r.link > r.text*3 {
+			return true
+		}
+	}
+	return false
+}
+
+// row finds the largest set of headline links whose boxes are made alike (tag
+// and class of the box and its parent), outside menus, sidebars and related
+// links.
+func (t *tree) row() (n int, chars int32) {
+	type make struct{ tag, class, class2 string }
+	type sum struct {
+		n     int
+		chars int32
+	}
+	sums := map[make]sum{}
+	for i := range t.anchors {
+		a := &t.anchors[i]
+		if a.end-a.start < 25 || a.box <= 0 || t.inside(a.box, hintDrop|hintWeak|hintHidden) {
+			continue
+		}
+		b := &t.boxes[a.box]
+		m := make{tag: b.node.Data, class: attr(b.node, "class")}
+		if b.parent > 0 {
+			m.class2 = attr(t.boxes[b.parent].node, "class")
+		}
+		s := sums[m]
+		s.n++
+		s.chars += a.end - a.start
+		sums[m] = s
+		if s.n > n {
+			n, chars = s.n, s.chars
+		}
+	}
+	return n, chars
 }
 
 func (t *tree) hardNav(at int32) bool { return t.inside(at, hintDrop) && !t.inside(at, hintRelated) }

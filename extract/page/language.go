@@ -47,13 +47,13 @@ func language(text, said string) string {
 	}
 	tag, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(said), "_", "-")), "-")
 	switch {
-	case words > 0 && en*100 >= words*12:
+	case words > 0 && en*100 >= words*8:
 		return "en"
 	case words >= 20 && bare*100 >= words*25 && en*100 < words*4:
 		return "vi"
 	case len(tag) == 2 && (tag != "en" && tag != "vi" || words < 20):
 		return tag
-	case tag == "en" && words > 0 && en*100 >= words*5:
+	case tag == "en" && words > 0 && en*100 >= words*3:
 		return "en"
 	}
 	return "und"

@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -326,6 +327,11 @@ func cleanAuthor(s, site string) string {
 	for _, cut := range []string{"By ", "by ", "BY ", "Tác giả:", "Tác giả", "Bài và ảnh:", "Bài, ảnh:", "Bài:", "Theo:", "Theo ", "Thực hiện:", "Người đăng:", "Nguồn:", "Author:", "Written by ", "Posted by ", "Reported by ", "PV:", "-", "–"} {
 		s = strings.TrimSpace(strings.TrimPrefix(s, cut))
 	}
+	for _, stop := range []string{" Published", " Updated", " Posted", " Cập nhật", " Đăng "} {
+		if i := strings.Index(s, stop); i > 0 {
+			s = s[:i]
+		}
+	}
 	if i := strings.IndexAny(s, "|•·("); i > 0 {
 		s = strings.TrimSpace(s[:i])
 	}
@@ -335,8 +341,14 @@ func cleanAuthor(s, site string) string {
 			return ""
 		}
 		s = strings.TrimRight(s[:i], " ,-–")
+		if j := strings.LastIndexByte(s, ' '); j > 0 && months[strings.ToLower(s[j+1:])] > 0 {
+			s = strings.TrimRight(s[:j], " ,-–")
+		}
 	}
 	s = strings.Trim(s, " ,;:.-–/")
+	if name, post, ok := strings.Cut(s, ", "); ok && anyWord(post, "writer", "editor", "correspondent", "reporter", "press", "staff", "columnist", "contributor") {
+		s = name
+	}
 	switch k := foldPhrase(s); {
 	case k == "" || k == foldPhrase(site):
 		return ""
@@ -363,4 +375,13 @@ func nameLike(s string) bool {
 		n++
 	}
 	return n >= 2
+}
+
+func anyWord(s string, words ...string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		if slices.Contains(words, w) {
+			return true
+		}
+	}
+	return false
 }

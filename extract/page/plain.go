@@ -48,7 +48,7 @@ func ReadText(name string, b []byte) (*schema.Article, error) {
 		ps[0].kind, a.Lead = schema.BlockLead, ps[0].text
 	}
 	var who string
-	ps, who = cutByline(ps)
+	ps, who = cutByline(ps, true)
 	a.Author = cleanAuthor(who, "")
 	for i := 0; i < len(ps) && i < 3; i++ {
 		if isDateLine(ps[i].text) {

@@ -134,7 +134,7 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	author, claimed := t.author(root, &ld, a.SiteName)
 	ps = markCaptions(ps)
 	var byline, site string
-	ps, byline = cutByline(ps)
+	ps, byline = cutByline(ps, false)
 	if who := cleanAuthor(byline, a.SiteName); who != "" && (author == "" || !claimed) {
 		author = who // what the text itself says goes before a guess by class names
 	}
@@ -163,7 +163,7 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	a.Section = t.section(&ld)
 	s := shape{
 		status: p.Status, asked: p.Job.Kind, addr: addr, title: a.Title, text: a.Text, teasers: t.teasers(),
-		articleS: ld.kind != "" || t.meta("og:type") == "article", listS: ld.list,
+		ld: ld.kind != "" || t.schemaIn(root), articleS: ld.kind != "" || t.meta("og:type") == "article", listS: ld.list,
 		date: a.Published != "" && a.PublishedFrom != fromURL,
 	}
 	rb := &t.boxes[root]
@@ -172,6 +172,10 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 		if vs[j].keep {
 			s.good += goodText(&t.runs[rb.runFirst+int32(j)])
 		}
+	}
+	s.excerpts, s.excerpt = t.excerpts(root, vs)
+	if s.good < 700 && !s.ld {
+		s.row, s.rowText = t.row()
 	}
 	a.Kind, a.Reason = t.classify(s)
 	a.NextPage = t.nextPage(addr, res, a.Kind == schema.KindArticle)

@@ -16,7 +16,7 @@ func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at
 	og := t.meta("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
 	claims := []string{}
 	for _, c := range []string{ld.headline, og, t.title} {
-		if c != "" {
+		if k := foldPhrase(c); k != "" && k != foldPhrase(site) {
 			claims = append(claims, c)
 		}
 	}
@@ -71,6 +71,9 @@ func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at
 			continue
 		}
 		score += 1.6 * agree
+		if len(claims) > 0 && agree < 0.15 && int32(i) > first {
+			score -= 0.4 // a heading in the text; the page calls itself something else
+		}
 		if int32(i) <= first && int32(i) >= first-12 {
 			score += 0.3
 		}
@@ -85,7 +88,16 @@ func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at
 		}
 	}
 	if best >= 0 {
-		return squeeze(strings.ReplaceAll(t.text(&t.runs[best]), "\n", " ")), best
+		title := squeeze(strings.ReplaceAll(t.text(&t.runs[best]), "\n", " "))
+		// A kicker before the headline, or a date after it, in the same element.
+		key := " " + foldPhrase(title) + " "
+		for _, c := range []string{ld.headline, og} {
+			k := foldPhrase(c)
+			if n := strings.Count(k, " ") + 1; n >= 4 && len(k)+2 < len(key) && strings.Contains(key, " "+k+" ") && len(k)*5 > len(key)*2 {
+				return squeeze(c), best
+			}
+		}
+		return title, best
 	}
 	for _, c := range claims {
 		if c = cutSite(squeeze(c), site); c != "" {
@@ -163,6 +175,7 @@ func (t *tree) firstGood(root int32) int32 {
 // cutSite takes the name of the site, and sections before it, off the end of
 // a title.
 func cutSite(s, site string) string {
+	s = strings.Trim(s, " -–—|»«·•/:")
 	key := foldPhrase(site)
 	for {
 		cut, sep := -1, ""
