@@ -24,12 +24,13 @@ const (
 	And                         // và
 	Preposition                 // của, tại: the name after it is no subject
 	Connector                   // Đồng thời, Bên cạnh đó: goes on with what was said
+	Contrast                    // nhưng, tuy nhiên: a further clause that says something else
 )
 
 var names = map[string]Cue{
 	"negation": Negation, "past": Past, "future": Future, "ongoing": Ongoing, "planned": Planned,
 	"adverb": Adverb, "passive": Passive, "must": Must, "noun": Noun, "subordinate": Subordinate,
-	"and": And, "preposition": Preposition, "connector": Connector,
+	"and": And, "preposition": Preposition, "connector": Connector, "contrast": Contrast,
 }
 
 // Has reports whether c holds any of the cues in x.

@@ -22,6 +22,9 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		who, u = r.speaker(mention.None)
 	}
 	j := end
+	if n := r.at[end-1].unit; n != 0 {
+		j = max(j, r.units[n-1].End)
+	}
 	for j < s.End {
 		if id := r.doc.Tokens[j].ID; id != 0 && (id == r.f.ve || id == r.f.viec || id == r.f.rang) || r.doc.Tokens[j].Is(':') {
 			j++
@@ -61,6 +64,8 @@ func actRule(f frame) mention.Rule {
 		return "decision.award"
 	case frameSanction:
 		return "decision.sanction"
+	case frameReceive:
+		return "decision.award"
 	case frameIssue:
 		return "decision.issue"
 	}
@@ -80,9 +85,12 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	b := base{kind: v.kind, paper: mention.None, rule: actRule(v.frame)}
 	start := i
 	who, u, ok := r.subject(from, g.Start)
+	if v.frame == frameReceive {
+		return r.receive(s, b, from, i, end, g.Start, u)
+	}
 	if g.Cue.Has(clause.Passive) {
 		// "X được tặng …": who acts is not said, or stands in "của …" after it.
-		if v.weak || !ok || u == nil || !u.isActor() {
+		if v.weak || !ok || u == nil || !u.isActor() || !r.near(u, g.Start) {
 			return end
 		}
 		b.to = []mention.Actor{r.addressee(u)}
@@ -123,7 +131,20 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	case framePersonnel, frameAward, frameSanction:
 		b.to = r.concerned(end, s.End, v.frame)
 	}
+	if v.frame == frameAct && v.kind == schema.KindApproval {
+		r.approves(b, end, s.End)
+	}
 	return r.content(b, start, s.End)
+}
+
+// approves makes a document that was approved the one told of.
+func (r *run) approves(b base, i, end int) {
+	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
+		if k := r.at[i].paper; k == paperRule || k == paperPlan {
+			r.law = law{open: true, who: b.who, from: b.from, paper: mention.None, kind: k}
+			return
+		}
+	}
 }
 
 // nounPhrase is the words in [from, to) after opening phrases: who receives,
@@ -292,4 +313,19 @@ func (r *run) verbIn(i, end int) int {
 		}
 	}
 	return -1
+}
+
+// receive is told from the side of those concerned: "X được nhận Bằng khen của
+// Y", "X trúng cử": the whole clause is the content.
+func (r *run) receive(s text.Span, b base, from, i, end, g int, u *unit) int {
+	if u == nil || !r.near(u, g) && u.Start > from+3 {
+		return end
+	}
+	b.rule = "decision.award"
+	b.to = []mention.Actor{r.addressee(u)}
+	b.who = mention.Nobody
+	if f := r.giver(end, s.End); f != nil {
+		b.who, b.from = r.issuer(f), f
+	}
+	return r.content(b, u.Start, s.End)
 }

@@ -16,6 +16,7 @@ const (
 	unitPost                   // a post that stands for its holder
 	unitOrg                    // one body
 	unitGroup                  // several: "các sở, ngành"
+	unitPlace                  // a place that stands for its government
 	unitDate
 	unitPaper // a document
 )
@@ -29,7 +30,7 @@ type unit struct {
 	lead  bool // "lãnh đạo Sở": the body when it acts, the words when addressed
 }
 
-func (u *unit) isActor() bool { return u.kind <= unitGroup }
+func (u *unit) isActor() bool { return u.kind <= unitPlace }
 
 func person(p int) mention.Actor { return mention.Actor{Person: p, Org: mention.None} }
 
@@ -66,6 +67,8 @@ func (r *run) findUnits() {
 		u := unit{Span: w, kind: unitPost, actor: words(w), ref: i}
 		if h := ent.HolderOf[i]; h != mention.None {
 			u.actor = person(h)
+		} else if full := r.fuller(i, w); !full.Empty() {
+			u.actor = words(full)
 		}
 		list = append(list, u)
 	}
@@ -84,12 +87,16 @@ func (r *run) findUnits() {
 		} else if e := ent.OrgOf[i]; e != mention.None {
 			u.actor = org(e)
 		}
-		if s := u.Start; s >= 2 && !r.doc.Tokens[s].Break && r.doc.Tokens[s-2].ID != 0 &&
-			(r.doc.Tokens[s-2].ID == r.f.leader || r.doc.Tokens[s-2].ID == r.f.representative) && !r.doc.Tokens[s-1].Break &&
-			(r.isWord(s-1, "đạo") || r.isWord(s-1, "diện")) {
-			u.Start, u.lead = s-2, true
-		}
 		list = append(list, u)
+	}
+	list = r.places(list)
+	for i := range list {
+		if u := &list[i]; (u.kind == unitOrg || u.kind == unitPlace || u.kind == unitGroup) && r.leads(u.Start) {
+			u.Start, u.lead = u.Start-2, true
+			if u.actor.Org == mention.None {
+				u.actor = words(u.Span)
+			}
+		}
 	}
 	for i := range set.Dates {
 		list = append(list, unit{Span: set.Dates[i].Span, kind: unitDate, actor: mention.Nobody, ref: i})
@@ -114,6 +121,32 @@ func (r *run) findUnits() {
 			r.at[i].unit = int32(len(r.units))
 		}
 	}
+}
+
+// fuller is the longest earlier way to write the post i that stands for a
+// holder nobody names ("Thủ tướng" after "Thủ tướng Chính phủ"); empty if none.
+func (r *run) fuller(i int, w text.Span) text.Span {
+	p := &r.set.Posts[i]
+	var best text.Span
+	if p.Org != mention.None {
+		return best
+	}
+	for k := max(0, i-40); k < i; k++ {
+		q := &r.set.Posts[k]
+		if q.Person == mention.None && q.Org != mention.None && q.Title == p.Title && q.Whole.Len() > w.Len() && q.Whole.Len() > best.Len() {
+			best = q.Whole
+		}
+	}
+	return best
+}
+
+// leads reports whether "lãnh đạo" or "đại diện" stands just before token i.
+func (r *run) leads(i int) bool {
+	if i < 2 || r.doc.Tokens[i].Break || r.doc.Tokens[i-1].Break {
+		return false
+	}
+	a, b := r.doc.Tokens[i-2].ID, r.doc.Tokens[i-1].ID
+	return a != 0 && b != 0 && (a == r.f.leader && b == r.f.dao || a == r.f.representative && b == r.f.dien)
 }
 
 // unitAt is the unit that begins at token i, nil where none does.
@@ -158,6 +191,11 @@ func (r *run) subject(from, before int) (who mention.Actor, u *unit, ok bool) {
 				p = at
 				continue
 			}
+			if u.kind == unitPost && u.actor.Person == mention.None && r.set.Posts[u.ref].Org == mention.None &&
+				!r.doc.Tokens[u.Start].Cap() && u.Start > from {
+				p = u.Start
+				continue
+			}
 			return r.issuer(u), u, true
 		}
 		t := &r.doc.Tokens[p-1]
@@ -175,6 +213,9 @@ func (r *run) subject(from, before int) (who mention.Actor, u *unit, ok bool) {
 			}
 			p--
 			continue
+		}
+		if a, ok := r.properName(from, p); ok {
+			return a, nil, true
 		}
 		if a, at, ok := r.noun(from, p); ok {
 			return a, nil, true
@@ -225,4 +266,64 @@ func (r *run) addressee(u *unit) mention.Actor {
 		return words(u.Span)
 	}
 	return u.actor
+}
+
+// places adds the names of places, with the word for their level: they stand
+// for their governments ("Hà Nội đặt mục tiêu", "TP Châu Đốc đã ra quyết định").
+func (r *run) places(list []unit) []unit {
+	start, end := -1, -1
+	for _, h := range r.hits.All() {
+		s, e := int(h.Start), int(h.End)
+		switch h.Table {
+		case r.f.levelTable:
+			if s >= end {
+				start, end = s, e
+			}
+			continue
+		case r.f.provinceTable, r.f.districtTable, r.f.countryTable:
+		default:
+			continue
+		}
+		if !r.doc.Tokens[s].Cap() {
+			continue
+		}
+		span := text.Span{Start: s, End: e}
+		if end == s && start >= 0 {
+			span.Start = start
+		}
+		list = append(list, unit{Span: span, kind: unitPlace, actor: words(span), ref: mention.None})
+	}
+	return list
+}
+
+// properName reads a person's name that ends just before token p and that the
+// article has in a fuller form elsewhere ("Trump", "Barr").
+func (r *run) properName(from, p int) (mention.Actor, bool) {
+	t := &r.doc.Tokens[p-1]
+	if t.Class != text.Word || !t.Cap() || r.at[p-1].unit != 0 {
+		return mention.Nobody, false
+	}
+	s := p - 1
+	for s > from && p-s < 4 {
+		if q := &r.doc.Tokens[s-1]; q.Class != text.Word || !q.Cap() || r.at[s-1].unit != 0 {
+			break
+		}
+		s--
+	}
+	return r.named(s, p)
+}
+
+// named is the person whose name ends in the words [s, p).
+func (r *run) named(s, p int) (mention.Actor, bool) {
+	w := r.doc.Slice(text.Span{Start: s, End: p})
+	if len(w) < 3 {
+		return mention.Nobody, false
+	}
+	for k := range r.ent.People {
+		n := r.ent.People[k].Name
+		if len(n) >= len(w) && n[len(n)-len(w):] == w && (len(n) == len(w) || n[len(n)-len(w)-1] == ' ') {
+			return person(k), true
+		}
+	}
+	return mention.Nobody, false
 }

@@ -32,7 +32,7 @@ func (r *run) content(b base, i, end int) int {
 			case ')', ']':
 				depth = max(0, depth-1)
 			}
-			if !t.Is(';') || depth > 0 {
+			if !t.Is(';') || depth > 0 || j+1 < end && r.doc.Glued(j+1) && r.doc.Tokens[j+1].Case == text.Lower {
 				continue
 			}
 		}
@@ -68,14 +68,26 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 // with its own subject, or a verb of ordering at its head.
 func (r *run) ownFrame(from, to int) bool {
 	i := r.pastOpeners(from, to)
+	named := false
 	for n := 0; i < to && n < 12; n++ {
 		if u := r.unitAt(i); u != nil {
+			named = named || u.isActor()
 			i = u.End
 			continue
 		}
+		if t := &r.doc.Tokens[i]; named && (t.Is(',') || t.IsDash()) {
+			i++
+			continue
+		}
 		if v := r.at[i].verb; v != 0 {
-			f := r.f.verbs[v-1].frame
-			return f == frameOrder && !r.nounAfter(int(r.at[i].verbEnd)) || f == frameDecide || f == frameSay || f == framePersonnel || f == frameSanction
+			w := &r.f.verbs[v-1]
+			switch w.frame {
+			case frameOrder:
+				return !w.soft && !w.weak && !r.nounAfter(int(r.at[i].verbEnd)) || named && !r.nounAfter(int(r.at[i].verbEnd))
+			case frameDecide, frameSay, framePersonnel, frameSanction, framePromise:
+				return named
+			}
+			return false
 		}
 		if c, at := r.cues.At(i); c.Has(clause.Adverb | clause.Past | clause.Future) {
 			i = at
@@ -114,6 +126,14 @@ func (r *run) contentEnd(i, end int) int {
 		if t.IsQuote() && j > i && r.quoteClosesSpeech(j, end) {
 			return j
 		}
+		if c, _ := r.cues.At(j); c.Has(clause.Contrast) && j > i+3 && r.doc.Tokens[j-1].Is(',') {
+			return j - 1
+		}
+		if t.Is(',') && j+2 < end && r.at[j+1].phrase&phraseAccording != 0 && j > i {
+			if u := r.unitAt(int(r.at[j+1].phraseEnd)); u != nil && u.isActor() && u.End+1 >= end {
+				return j
+			}
+		}
 		if c, at := r.cues.At(j); c.Has(clause.Connector|clause.And|clause.Adverb) && j > i {
 			k := at
 			for k < end {
@@ -139,7 +159,7 @@ func (r *run) contentEnd(i, end int) int {
 // fresh reports whether a verb in the middle of content opens a frame of its
 // own: an order to somebody named.
 func (r *run) fresh(v *verb, after, end int) bool {
-	if v.frame != frameOrder || v.weak || after >= end || r.nounAfter(after) {
+	if v.frame != frameOrder || v.weak || v.soft || after >= end || r.nounAfter(after) {
 		return false
 	}
 	j := r.pastTo(after, end)

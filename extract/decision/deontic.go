@@ -25,7 +25,13 @@ func (r *run) deontic(s text.Span, from, i int) int {
 
 // must is a duty that the speaker lays down.
 func (r *run) must(s text.Span, from, i, at int) int {
+	if b, ok := r.onPaper(s, from, i); ok {
+		return r.task(b, s, from, i, at)
+	}
 	if !r.voice.known() || !r.contentAt(at) && !r.forbids(i) {
+		return at
+	}
+	if r.voice.unit.kind == unitOrg && r.quotes0(r.voice.unit) {
 		return at
 	}
 	if !r.voice.strong && r.quoteAt(i) == nil && r.voice.blocks > 0 {
@@ -63,8 +69,13 @@ func (r *run) must(s text.Span, from, i, at int) int {
 		case r.doc.Tokens[g.Start-1].Is(','):
 		default:
 			// What must be so is a thing: the whole clause says it.
+			if r.isWord(i, "nên") && g.Start-r.lastClause(head, g.Start) > 5 {
+				return at // "nên": therefore
+			}
 			if r.voice.strong || r.quoteAt(i) != nil {
-				b.kind = schema.KindConclusion
+				if b.kind == schema.KindDirective {
+					b.kind = schema.KindConclusion
+				}
 				start = r.lastClause(head, g.Start)
 			} else {
 				return at
@@ -72,6 +83,57 @@ func (r *run) must(s text.Span, from, i, at int) int {
 		}
 	}
 	return r.content(b, start, s.End)
+}
+
+// onPaper reports whether the sentence speaks for a document it names at its
+// head ("Căn cứ Chỉ thị số … của UBND tỉnh, Sở A cần …"): who then asks is the
+// document's issuer.
+func (r *run) onPaper(s text.Span, from, i int) (base, bool) {
+	b := base{kind: schema.KindDirective, paper: mention.None, rule: "decision.duty"}
+	j := r.pastOpeners(s.Start, i)
+	c, at := r.cues.At(j)
+	if !c.Has(clause.Noun | clause.Preposition) {
+		return b, false
+	}
+	if u := r.unitAt(at); u == nil || u.kind != unitPaper {
+		return b, false
+	} else {
+		b.paper = u.ref
+	}
+	for k := at; k < i && !r.doc.Tokens[k].Is(','); k++ {
+		if t := &r.doc.Tokens[k]; t.ID != 0 && t.ID == r.f.cua {
+			if u := r.unitAt(k + 1); u != nil && u.isActor() {
+				b.who, b.from = r.issuer(u), u
+				return b, true
+			}
+		}
+	}
+	if r.law.open {
+		b.who, b.from = r.law.who, r.law.from
+		return b, true
+	}
+	return b, false
+}
+
+// task is a duty that a document lays on those named before the modal.
+func (r *run) task(b base, s text.Span, from, i, at int) int {
+	start := from
+	for k := from; k < i; k++ {
+		if r.doc.Tokens[k].Is(',') && k+1 < i && r.unitAt(k+1) != nil {
+			start = k + 1
+			break
+		}
+	}
+	to, _, j := r.addressees(start, s.End)
+	if len(to) == 0 || j > i {
+		return at
+	}
+	b.to = to
+	if r.announces(at, s.End) {
+		r.open(b, s)
+		return s.End
+	}
+	return r.content(b, at, s.End)
 }
 
 // under reports whether a subordinating word stands between from and i in the
@@ -216,6 +278,11 @@ func (r *run) asked(s text.Span) bool {
 	}
 	b := base{kind: kind, paper: mention.None, rule: "decision.agentless"}
 	b.who, b.from = r.speaker(mention.None)
+	if u := r.ofWhom(end, is); u != nil {
+		b.who, b.from, b.kind = r.issuer(u), u, schema.KindCommitment
+	} else if r.last.kind == schema.KindDirective && !b.who.IsNobody() && (sameActor(r.last.who, b.who) || r.last.who == b.who) {
+		b.kind, b.to = r.last.kind, r.last.to
+	}
 	for j := end; j < is; j++ {
 		if t := &r.doc.Tokens[j]; t.ID != 0 && t.ID == r.f.doi && j+1 < is && r.doc.Tokens[j+1].ID == r.f.voi {
 			b.to, _, _ = r.addressees(j+2, is)
@@ -240,4 +307,17 @@ func (r *run) asked(s text.Span) bool {
 	}
 	r.content(b, j, s.End)
 	return true
+}
+
+// ofWhom is the body whose task or aim it is: "Nhiệm vụ trọng tâm của Thành phố
+// là …".
+func (r *run) ofWhom(i, end int) *unit {
+	for ; i+1 < end; i++ {
+		if t := &r.doc.Tokens[i]; t.ID != 0 && t.ID == r.f.cua {
+			if u := r.unitAt(i + 1); u != nil && u.isActor() && u.kind != unitGroup {
+				return u
+			}
+		}
+	}
+	return nil
 }

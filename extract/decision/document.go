@@ -21,7 +21,7 @@ type law struct {
 // lawSentence takes a sentence that tells what the document sets: one whose
 // subject is the document, or that begins "Theo đó, …". It reports whether the
 // sentence was one.
-func (r *run) lawSentence(s text.Span) bool {
+func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 	if !r.law.open || r.law.kind == paperConclusion {
 		return false
 	}
@@ -55,6 +55,7 @@ func (r *run) lawSentence(s text.Span) bool {
 			to, u, k := r.addressees(int(r.at[v].verbEnd), s.End)
 			if len(to) > 0 || r.contentAt(k) {
 				b.to, b.kind = to, r.relation(verb.kind, b.from, u, to)
+				r.law.block = block
 				r.content(b, r.pastModal(k, s.End), s.End)
 				return true
 			}
@@ -67,12 +68,29 @@ func (r *run) lawSentence(s text.Span) bool {
 		if !r.sets(j, s.End) {
 			return false
 		}
+		r.law.block = block
 		r.content(b, j, s.End)
 		return true
 	}
-	if !follows || r.voice.known() && r.voice.blocks == 0 {
+	if !follows && r.doc.Tokens[s.End-1].Is(':') && r.paperIn(i, min(s.End, i+6)) {
+		// "Trích Nghị quyết …:"
+		b.rule = "decision.list"
+		r.open(b, s)
+		return true
+	}
+	if r.voice.known() && r.voice.blocks == 0 {
 		return false
 	}
+	if !follows {
+		if r.law.kind != paperRule && r.law.kind != paperPlan || r.past(i, s.End) || r.verbIn(i, s.End) >= 0 && r.says(i) {
+			return false
+		}
+		if r.law.block != block && !r.ruled(i, s.End) {
+			return false
+		}
+		return r.told(b, i, s.End)
+	}
+	r.law.block = block
 	if r.doc.Tokens[s.End-1].Is(':') {
 		r.open(b, s)
 		return true
@@ -148,6 +166,26 @@ func (r *run) sets(i, end int) bool {
 			return true
 		}
 		if v := r.at[i].verb; v != 0 && r.f.verbs[v-1].frame == frameAct {
+			return true
+		}
+	}
+	return false
+}
+
+// ruled reports whether the sentence reads as a rule: limits, duties, who is
+// entitled.
+func (r *run) ruled(i, end int) bool {
+	for ; i < end; i++ {
+		if r.at[i].phrase&phraseRule != 0 && r.at[i].unit == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) paperIn(i, end int) bool {
+	for ; i < end; i++ {
+		if k := r.at[i].paper; k == paperRule || k == paperPlan {
 			return true
 		}
 	}

@@ -81,7 +81,7 @@ func (r *run) sentence(s text.Span, block *text.Block, first bool) {
 		return
 	}
 	r.speech(s)
-	if r.asked(s) || r.lawSentence(s) {
+	if r.asked(s) || r.lawSentence(s, block) {
 		return
 	}
 	r.scan(s)
@@ -97,6 +97,10 @@ func (r *run) scan(s text.Span) {
 				from = i + 1
 			}
 			i++
+			continue
+		}
+		if c := &r.at[i]; c.phrase&phraseSpeech != 0 && c.unit == 0 && (c.verb == 0 || c.verbEnd <= c.phraseEnd) && int(c.phraseEnd)-i > 1 && !r.isWord(i, "có") {
+			i = int(c.phraseEnd)
 			continue
 		}
 		if n := r.at[i].unit; n != 0 {

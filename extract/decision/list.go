@@ -22,7 +22,7 @@ func (r *run) open(b base, s text.Span) {
 	if s.Empty() || !r.doc.Tokens[s.End-1].Is(':') {
 		return
 	}
-	if b.rule == "decision.order" || b.rule == "decision.agentless" {
+	if b.rule != "decision.regulation" {
 		b.rule = "decision.list"
 	}
 	r.list = list{open: true, base: b}
@@ -50,7 +50,8 @@ func (r *run) item(s text.Span, block *text.Block, first bool) bool {
 	b := r.list.base
 	i := r.pastOpeners(s.Start, s.End)
 	// "Giao Sở A …", "Sở A: …", "Đối với các tỉnh …": the item says whom.
-	if v := r.at[i].verb; v != 0 && r.f.verbs[v-1].frame == frameOrder && !r.f.verbs[v-1].weak && !r.f.verbs[v-1].english {
+	if v := r.at[i].verb; v != 0 && r.f.verbs[v-1].frame == frameOrder && !r.f.verbs[v-1].weak && !r.f.verbs[v-1].english &&
+		(len(b.to) == 0 || !r.f.verbs[v-1].soft || r.isWord(i, "giao")) {
 		if to, u, j := r.addressees(int(r.at[i].verbEnd), s.End); len(to) > 0 {
 			b.to, b.kind = to, r.relation(r.f.verbs[v-1].kind, b.from, u, to)
 			i = r.pastModal(j, s.End)
@@ -76,6 +77,9 @@ func (r *run) opensItem(s text.Span) bool {
 		return false
 	}
 	if r.at[i].actionEnd > 0 && r.at[i].unit == 0 {
+		return true
+	}
+	if u := r.unitAt(i); r.list.base.rule == "decision.regulation" && (u != nil && u.isActor() || r.at[i].nounEnd > 0) && !r.past(i, s.End) {
 		return true
 	}
 	t := &r.doc.Tokens[i]

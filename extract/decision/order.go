@@ -51,21 +51,66 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	if u := b.from; u != nil && (u.kind == unitPerson || u.kind == unitPost || u.kind == unitOrg) && patient == nil {
 		r.voice.set(b.who, u, v.kind == schema.KindDirective || r.voice.strong)
 	}
+	end = r.joined(end, s.End)
 	to, first, j := r.addressees(end, s.End)
+	if id := r.doc.Tokens[j].ID; j < s.End && id != 0 && id == r.f.rang {
+		j++
+	}
 	if patient != nil {
 		to, first = []mention.Actor{r.addressee(patient)}, patient
 	}
 	j = r.pastModal(j, s.End)
 	b.to = to
 	b.kind = r.relation(b.kind, b.from, first, to)
-	if j >= s.End || r.onlyMarks(j, s.End) {
+	if j >= s.End || r.announces(j, s.End) {
 		r.open(b, s)
 		return s.End
+	}
+	if v.soft && len(to) == 0 {
+		return end
 	}
 	if len(to) == 0 && !r.contentAt(j) && v.weak {
 		return end
 	}
 	return r.content(b, j, s.End)
+}
+
+// joined is the token after a second verb of ordering that is joined to the
+// one that ends at token i: "yêu cầu và đề nghị".
+func (r *run) joined(i, end int) int {
+	j := i
+	for j < end && (r.doc.Tokens[j].Is(',') || r.isAnd(j)) {
+		j++
+	}
+	if j > i && j < end && r.at[j].unit == 0 {
+		if v := r.at[j].verb; v != 0 && r.f.verbs[v-1].frame == frameOrder && int(r.at[j].verbEnd) < end {
+			return int(r.at[j].verbEnd)
+		}
+	}
+	return i
+}
+
+// announces reports whether [i, end) only announces items: it ends in a colon
+// and is short, or names what is asked ("thực hiện một số nhiệm vụ sau:").
+func (r *run) announces(i, end int) bool {
+	if r.onlyMarks(i, end) {
+		return true
+	}
+	if !r.doc.Tokens[end-1].Is(':') {
+		return false
+	}
+	if end-i <= 8 {
+		return true
+	}
+	for j := i; j < end && j-i < 45; j++ {
+		if r.doc.Tokens[j].Is(';') {
+			return false
+		}
+		if r.at[j].phrase&(phraseAsked|phraseFollows) != 0 {
+			return true
+		}
+	}
+	return r.isWord(end-2, "sau")
 }
 
 // nounAfter reports whether the words after a verb show that it is a noun:
@@ -130,10 +175,25 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 			} else if tail > stop {
 				stop = tail
 			}
+			// "Giám đốc, Thủ trưởng các sở": two posts of the same bodies.
+			if n := len(to); n > 0 && u.kind == unitPost && first != nil && first.kind == unitPost && r.set.Posts[first.ref].Org == mention.None && first.Len() <= 2 && u.Start-first.End == 1 {
+				to[n-1] = words(text.Span{Start: first.Start, End: stop})
+			} else {
+				to = append(to, a)
+			}
 			if first == nil {
 				first = u
 			}
+		case r.nameAt(i, end) > 0:
+			stop = r.nameAt(i, end)
+			a, _ := r.named(i, stop)
 			to = append(to, a)
+		case r.doc.Tokens[i].Class == text.Number && i+1 < end && r.at[i+1].nounEnd > 0 && r.at[i].unit == 0 && r.at[i+1].unit == 0:
+			stop = r.tail(int(r.at[i+1].nounEnd), end)
+			if stop-i > maxAddressee || !r.stopsWell(stop, end) {
+				return to, first, i
+			}
+			to = append(to, words(text.Span{Start: i, End: stop}))
 		case r.at[i].nounEnd > 0 && r.at[i].unit == 0:
 			stop = r.tail(int(r.at[i].nounEnd), end)
 			if stop-i > maxAddressee || !r.stopsWell(stop, end) {
@@ -161,6 +221,22 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 	return to, first, i
 }
 
+// nameAt is the token after a name, not known as a mention here, of somebody
+// the article names elsewhere; 0 where there is none.
+func (r *run) nameAt(i, end int) int {
+	if r.at[i].unit != 0 || r.doc.Tokens[i].Class != text.Word || !r.doc.Tokens[i].Cap() {
+		return 0
+	}
+	j := i + 1
+	for j < end && j-i < 4 && r.at[j].unit == 0 && r.doc.Tokens[j].Class == text.Word && r.doc.Tokens[j].Cap() {
+		j++
+	}
+	if _, ok := r.named(i, j); ok {
+		return j
+	}
+	return 0
+}
+
 func (r *run) isAnd(i int) bool {
 	c, at := r.cues.At(i)
 	return c.Has(clause.And) && at == i+1
@@ -173,6 +249,10 @@ func (r *run) pastTo(i, end int) int {
 		t := &r.doc.Tokens[i]
 		if t.ID != 0 && (t.ID == r.f.cho || t.ID == r.f.voi) || t.Is(',') {
 			i++
+			continue
+		}
+		if u := r.unitAt(i); u != nil && u.kind == unitDate && u.End < end && !r.contentAt(u.End) {
+			i = u.End
 			continue
 		}
 		if t.ID != 0 && t.ID == r.f.doi && i+1 < end && r.doc.Tokens[i+1].ID == r.f.voi {
@@ -220,7 +300,7 @@ func (r *run) tail(i, end int) int {
 			i = u.End
 			continue
 		}
-		if c := &r.at[i]; c.actionEnd > 0 && c.nounEnd == 0 {
+		if c := &r.at[i]; c.actionEnd > 0 && (c.nounEnd == 0 || r.contentAt(int(c.actionEnd))) {
 			return i
 		}
 		if c, _ := r.cues.At(i); c.Has(clause.And) {

@@ -6,6 +6,7 @@ import (
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
 )
 
 func equalFold(a, b string) bool { return strings.EqualFold(a, b) }
@@ -64,7 +65,11 @@ func (r *run) findQuotes() {
 			j++
 		}
 		if open >= 0 && j > i+1 && i-open < maxQuote && t.R != '“' {
-			if u := r.unitAt(j); u != nil && u.isActor() && r.says(u.End) {
+			u := r.unitAt(j)
+			if u != nil && r.quotes0(u) {
+				u = r.nextActor(u.End)
+			}
+			if u != nil && u.isActor() && r.says(u.End) {
 				r.quotes = append(r.quotes, quote{text.Span{Start: open, End: i}, r.issuer(u), u})
 				open = -1
 				continue
@@ -72,6 +77,24 @@ func (r *run) findQuotes() {
 		}
 		open = i
 	}
+}
+
+// quotes0 reports whether u is a press body, which only passes words on.
+func (r *run) quotes0(u *unit) bool {
+	return u.kind == unitOrg && r.set.Orgs[u.ref].Kind == "press"
+}
+
+// nextActor is who is named within a few words of token i.
+func (r *run) nextActor(i int) *unit {
+	for j := i; j < min(len(r.at), i+6); j++ {
+		if r.doc.Tokens[j].Break {
+			return nil
+		}
+		if u := r.unitAt(j); u != nil && u.isActor() {
+			return u
+		}
+	}
+	return nil
 }
 
 // says reports whether a verb of saying stands within a few words of token i.
@@ -152,14 +175,18 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 		strong := r.voice.strong && sameActor(who, r.voice.actor) || v.conclude
 		r.voice.set(who, u, strong)
 	}
-	if !v.conclude || !ok {
+	stress := r.voice.strong && ok && end < s.End && r.doc.Tokens[end].Is(':') && sameActor(who, r.voice.actor) && end+1 < s.End && !r.contentAt(end+1)
+	if !v.conclude && !stress || !ok {
 		return end
 	}
 	j := r.pastThat(end, s.End)
 	if j == end && !r.contentAt(j) {
 		return end
 	}
-	b := base{kind: v.kind, who: who, from: u, paper: r.paperBefore(from, i), rule: "decision.conclusion"}
+	if r.mustIn(j, s.End) {
+		return end
+	}
+	b := base{kind: schema.KindConclusion, who: who, from: u, paper: r.paperBefore(from, i), rule: "decision.conclusion"}
 	return r.content(b, j, s.End)
 }
 
@@ -186,4 +213,15 @@ func (r *run) contentAt(i int) bool {
 	}
 	c, _ := r.cues.At(i)
 	return c.Has(clause.Must | clause.Negation | clause.Future)
+}
+
+// mustIn reports whether a duty or promise stands in [i, end): it is the
+// decision then, not the whole of what was said.
+func (r *run) mustIn(i, end int) bool {
+	for ; i < end; i++ {
+		if c, _ := r.cues.At(i); c.Has(clause.Must|clause.Future) && r.at[i].unit == 0 {
+			return true
+		}
+	}
+	return false
 }

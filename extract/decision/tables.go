@@ -22,11 +22,13 @@ const (
 	framePersonnel
 	frameAward
 	frameSanction
+	frameReceive
 )
 
 var frames = map[string]frame{
 	"none": frameNone, "order": frameOrder, "say": frameSay, "decide": frameDecide, "promise": framePromise,
 	"issue": frameIssue, "act": frameAct, "personnel": framePersonnel, "award": frameAward, "sanction": frameSanction,
+	"receive": frameReceive,
 }
 
 // verb is a row of decision_verb.
@@ -35,6 +37,7 @@ type verb struct {
 	kind     schema.DecisionKind
 	weak     bool // counts only with an issuer, in a clause that tells news
 	conclude bool
+	soft     bool // an order only where somebody is addressed
 	english  bool
 }
 
@@ -71,12 +74,13 @@ const (
 	phraseMeeting
 	phrasePlace
 	phraseAccording
+	phraseRule
 )
 
 var phrases = map[string]phrase{
 	"speech": phraseSpeech, "asked": phraseAsked, "follows": phraseFollows, "effect": phraseEffect,
 	"normative": phraseNormative, "pronoun": phrasePronoun, "we": phraseWe, "meeting": phraseMeeting,
-	"place": phrasePlace, "according": phraseAccording,
+	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule,
 }
 
 // Finder finds decisions. It is immutable and safe for use by many goroutines.
@@ -84,13 +88,14 @@ type Finder struct {
 	clause *clause.Reader
 
 	verbTable, actionTable, nounTable, paperTable, phraseTable uint8
+	levelTable, provinceTable, districtTable, countryTable     uint8
 
 	verbs   []verb
 	papers  []paper
 	phrases []phrase
 
-	cho, doi, voi, la, rang, nay, cua, leader, representative, ve, viec, vao, giu, duoc, bi, vi int32 // vocabulary ids
-	tren, trong                                                                                 int32
+	cho, doi, voi, la, rang, nay, cua, leader, representative, dao, dien, ve, viec, vao, giu, duoc, bi, vi int32 // vocabulary ids
+	tren, trong                                                                                            int32
 }
 
 // New reads the tables the finder needs.
@@ -102,7 +107,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	for i := range kind {
 		f.verbs = append(f.verbs, verb{
 			frame: frames[frm[i]], kind: schema.DecisionKind(kind[i]),
-			weak: hasFlag(flags[i], "weak"), conclude: hasFlag(flags[i], "conclude"), english: hasFlag(flags[i], "en"),
+			weak: hasFlag(flags[i], "weak"), conclude: hasFlag(flags[i], "conclude"), soft: hasFlag(flags[i], "soft"), english: hasFlag(flags[i], "en"),
 		})
 	}
 	f.actionTable = lex.Table("action").ID()
@@ -117,7 +122,10 @@ func New(lex *lexicon.Lexicon) *Finder {
 	for _, v := range t.Values("class") {
 		f.phrases = append(f.phrases, phrases[v])
 	}
+	f.levelTable, f.provinceTable = lex.Table("place_level").ID(), lex.Table("province").ID()
+	f.districtTable, f.countryTable = lex.Table("district").ID(), lex.Table("country").ID()
 	f.cho, f.doi, f.voi, f.la, f.rang = lex.ID("cho"), lex.ID("đối"), lex.ID("với"), lex.ID("là"), lex.ID("rằng")
+	f.dao, f.dien = lex.ID("đạo"), lex.ID("diện")
 	f.nay, f.cua, f.leader, f.representative = lex.ID("này"), lex.ID("của"), lex.ID("lãnh"), lex.ID("đại")
 	f.ve, f.viec, f.vao, f.giu = lex.ID("về"), lex.ID("việc"), lex.ID("vào"), lex.ID("giữ")
 	f.duoc, f.bi, f.vi, f.tren, f.trong = lex.ID("được"), lex.ID("bị"), lex.ID("vì"), lex.ID("trên"), lex.ID("trong")
