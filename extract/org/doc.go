@@ -11,7 +11,9 @@
 //	finder.go  Finder, Find: the walk over the text
 //	tables.go  the tables compiled: heads, fields, combinations, places
 //	name.go    a head and its complement
-//	part.go    the parts: field, level and place, topic, nested name
+//	part.go    the parts: field, level and place, topic
+//	word.go    words no table knows, linkers and marks inside a name
+//	check.go   what a name may not be: half a word, a trade, a person
 //	alias.go   short forms defined in parentheses, and where they stand later
 //	list.go    "các Bộ: Tư pháp, Công an", "các sở, ban, ngành"
 package org

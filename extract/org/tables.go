@@ -19,13 +19,12 @@ const (
 	takeOrg
 	takeNumber
 	takeBrand
-	takeTier
 )
 
 func takes(s string) take {
 	var t take
 	for _, c := range s {
-		if i := strings.IndexRune("fntlpoqec", c); i >= 0 {
+		if i := strings.IndexRune("fntlpoqe", c); i >= 0 {
 			t |= 1 << i
 		}
 	}
@@ -70,7 +69,7 @@ const (
 	country
 )
 
-// levelRank orders units from the state down.
+// level says what a level word stands before.
 type level struct {
 	centre, capital, village, communal, known bool
 }
@@ -84,7 +83,6 @@ const (
 	groupMass
 	groupUnit
 	groupTail
-	groupSkip
 )
 
 func (c groupClass) member() bool { return c == groupNoun || c == groupMass || c == groupUnit }
@@ -218,8 +216,6 @@ func compile(lex *lexicon.Lexicon) *tables {
 			c = groupUnit
 		case "tail":
 			c = groupTail
-		case "skip":
-			c = groupSkip
 		case "not":
 			c = groupNot
 		}

@@ -2,6 +2,8 @@
 // mentions of one article into entities, each under its fullest name.
 //
 //	resolve.go  Resolver: the tables it reads, the order of work
-//	orgs.go     organisations: aliases, short forms, the default place, parents
+//	orgkey.go   the key under which spellings of one name are equal
+//	orgs.go     full names, their spellings and defined short forms
+//	orgshort.go short forms, the place an article supplies, parents
 //	people.go   people: short names, posts and whose they are
 package resolve

@@ -1,0 +1,168 @@
+package org
+
+import "github.com/bienban/bienban/extract/text"
+
+// commonWords reports whether the complement [from, to) names no one body of
+// its kind: the trade of a company, or of a school the subject, written small.
+func (s *scan) commonWords(kind string, from, to int) bool {
+	switch kind {
+	case "company", "plant", "cooperative":
+		return s.plain(from, to)
+	case "association", "authority", "federation", "fund":
+		return !s.hasCapital(from, to) && s.plain(from, to)
+	case "school", "university", "college", "academy":
+		return !s.hasCapital(from, to)
+	}
+	return false
+}
+
+// plain reports whether [from, to) holds only legal forms and words that as
+// well say what the body does.
+func (s *scan) plain(from, to int) bool {
+	for from < to {
+		if s.isWord(from, s.t.idVa) || s.tok(from).Class == text.Punct {
+			from++
+			continue
+		}
+		end := 0
+		if h, ok := s.topicAt(from); ok && (s.t.topicVerb[h.Row] || s.t.topicForm[h.Row]) {
+			end = int(h.End)
+		}
+		if h, ok := s.hit(from, s.t.field); ok && s.t.fieldVerb[h.Row] && int(h.End) > end {
+			end = int(h.End)
+		} else if ok && int(h.End) > end {
+			return false
+		}
+		if end == 0 {
+			return false
+		}
+		from = end
+	}
+	return true
+}
+
+// cutWord reports whether the capitalised word before end is a Vietnamese
+// syllable that a small one follows, with which it may make one word.
+func (s *scan) cutWord(end int) bool {
+	n := s.tok(end)
+	if n.Break || n.Class != text.Word || n.Case != text.Lower || s.functionWord(end) {
+		return false
+	}
+	return s.syllable(end - 1)
+}
+
+// syllable reports whether word i looks like a Vietnamese syllable.
+func (s *scan) syllable(i int) bool {
+	t := s.tok(i)
+	return t.Case == text.Title && (!s.latin(i) || t.ID != 0) && t.End-t.Start <= 12
+}
+
+func (s *scan) sentenceStart(i int) bool {
+	return s.tok(i).Break || s.tok(i-1).Is(':') || s.d.Sentence(i).Start == i || s.tok(i-1).IsDash() && (s.tok(i-1).Break || s.d.Sentence(i).Start == i-1)
+}
+
+// honorificEnds reports whether an honorific stands right before token i.
+func (s *scan) honorificEnds(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		for _, h := range s.h.At(j) {
+			if h.Table == s.t.honorific && int(h.End) == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasCapital reports whether a word of [from, to) has a capital.
+func (s *scan) hasCapital(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := s.tok(i); t.Class == text.Word && t.Cap() {
+			return true
+		}
+	}
+	return false
+}
+
+// postBefore reports whether a post's name ends right before token i.
+func (s *scan) postBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		for _, h := range s.h.At(j) {
+			if h.Table == s.t.post && int(h.End) == i {
+				return true
+			}
+		}
+		if s.tok(j + 1).Break {
+			return false
+		}
+	}
+	return false
+}
+
+// formsOnly reports whether [from, to) holds legal forms and school kinds and
+// nothing else.
+func (s *scan) formsOnly(from, to int) bool {
+	for from < to {
+		h, ok := s.topicAt(from)
+		if !ok || !s.t.topicForm[h.Row] {
+			return false
+		}
+		from = int(h.End)
+	}
+	return true
+}
+
+// strong kinds never are words of another body's name.
+func strong(kind string) bool {
+	switch kind {
+	case "ministry", "department", "peoples_committee", "peoples_council", "party_committee", "front", "court", "procuracy", "government", "national_assembly":
+		return true
+	}
+	return false
+}
+
+// compound reports whether the small word at i belongs to the capitalised
+// syllable before it: one more capital follows that begins no other name.
+func (s *scan) compound(i int) bool {
+	t := s.tok(i)
+	if t.Break || t.Class != text.Word || t.Case != text.Lower || s.functionWord(i) || !s.cap(i+1) {
+		return false
+	}
+	if _, e := s.headAt(i + 1); e != nil && !e.none {
+		return false
+	}
+	if _, ok := s.hit(i+1, s.t.stop); ok {
+		return false
+	}
+	return !s.opensPerson(i+1, false)
+}
+
+// opensPerson reports whether a family name at pos opens a run of three or
+// four capitalised words that ends there, as in "Giám đốc Công ty Hoa Sen
+// Nguyễn Văn A".
+func (s *scan) opensPerson(pos int, two bool) bool {
+	if _, ok := s.hit(pos, s.t.family); !ok {
+		return false
+	}
+	n := 0
+	for s.cap(pos+n) && s.tok(pos+n).Case == text.Title {
+		n++
+		if n > 4 {
+			return false
+		}
+	}
+	return n >= 3 || two && n == 2
+}
+
+// namedAfter are the kinds of body that bear people's names.
+func namedAfter(kind string) bool {
+	switch kind {
+	case "school", "university", "college", "hospital", "academy", "theatre", "fund":
+		return true
+	}
+	return false
+}
+
+func (s *scan) functionWord(i int) bool {
+	h, ok := s.hit(i, s.t.stop)
+	return ok && s.t.function[h.Row]
+}
