@@ -283,17 +283,19 @@ func (s *scan) titled(person int, items []item, i int) bool {
 }
 
 func (s *scan) giveLeft(items []item, i, j, person int, g gap) {
+	p := &s.posts[items[i].post]
+	if p.plural {
+		// "ông A và ông B, các Phó Giám đốc Sở" is of both; after one name the
+		// post is of others.
+		if i < 2 || items[i-2].person == mention.None || s.between(items[i-2].end, items[i-1].start) != gapAnd {
+			return
+		}
+		p.shared = append(p.shared, items[i-2].person)
+	}
 	for k := i; k < j; k++ {
 		s.brand(&s.posts[items[k].post])
 	}
 	s.give(items, i, j, person, leftRule(g))
-	// "ông A và ông B, đều là Phó Giám đốc" reads as gapOther; a plural post
-	// after two names is of both.
-	if s.posts[items[i].post].plural && i >= 2 && items[i-2].person != mention.None &&
-		s.between(items[i-2].end, items[i-1].start) == gapAnd {
-		p := &s.posts[items[i].post]
-		p.shared = append(p.shared, items[i-2].person)
-	}
 }
 
 func (s *scan) give(items []item, i, j, person int, rule mention.Rule) {

@@ -6,19 +6,6 @@ import (
 )
 
 // bareName reads a full name that nothing announces.
-// takeBare keeps a bare name of three words or more whose syllables are those
-// of names; one of two words waits for another place of the text to confirm
-// it, unless what follows is said of people.
-// address reports whether a number before token i makes a name a street: "255
-// Phan Chu Trinh".
-// street reports whether the name is one that many streets have, or a city.
-// midCapitals reports whether the word before token i is a capitalised one
-// that ends no place, organisation or post: the name would be the tail of
-// another.
-// insidePlace reports whether token i is a further word of a known place.
-// endsInPlace reports whether the words [i, end) end with a known place.
-// saidOfPeople is a stricter personFollows: a verb of speech, an age, a year
-// of birth, or a post.
 func (s *scan) bareName(i int) (name, bool) {
 	t := &s.d.Tokens[i]
 	fl := s.family(i)
@@ -32,6 +19,9 @@ func (s *scan) bareName(i int) (name, bool) {
 	return n, true
 }
 
+// takeBare keeps a bare name of three words or more whose syllables are those
+// of names; one of two words waits for another place of the text to confirm
+// it, unless what follows is said of people.
 func (s *scan) takeBare(i int, n name) {
 	if s.initials(i, n.end) {
 		return
@@ -54,6 +44,8 @@ func (s *scan) takeBare(i int, n name) {
 	}
 }
 
+// address reports whether a number before token i makes a name a street: "255
+// Phan Chu Trinh".
 func (s *scan) address(i int) bool {
 	if i == 0 || s.d.Tokens[i].Break {
 		return false
@@ -69,6 +61,7 @@ func (s *scan) address(i int) bool {
 	return s.d.Tokens[k].Class == text.Number
 }
 
+// street reports whether the name is one that many streets have, or a city.
 func (s *scan) street(i, end int) bool {
 	if s.placeEnd(i) == end {
 		return true
@@ -77,6 +70,9 @@ func (s *scan) street(i, end int) bool {
 	return ok && int(h.End) == end
 }
 
+// midCapitals reports whether the word before token i is a capitalised one
+// that ends no place, organisation or post: the name would be the tail of
+// another.
 func (s *scan) midCapitals(i int) bool {
 	t := &s.d.Tokens[i]
 	if i == 0 || t.Break || !t.Space || s.anchor[i] != noAnchor || s.org[i-1] != 0 {
@@ -97,6 +93,7 @@ func (s *scan) midCapitals(i int) bool {
 	return true
 }
 
+// insidePlace reports whether token i is a further word of a known place.
 func (s *scan) insidePlace(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-3 && !s.d.Tokens[k+1].Break; k-- {
 		if s.placeEnd(k) > i {
@@ -106,6 +103,7 @@ func (s *scan) insidePlace(i int) bool {
 	return false
 }
 
+// endsInPlace reports whether the words [i, end) end with a known place.
 func (s *scan) endsInPlace(i, end int) bool {
 	for k := i; k < end; k++ {
 		if s.placeEnd(k) >= end {
@@ -115,6 +113,8 @@ func (s *scan) endsInPlace(i, end int) bool {
 	return false
 }
 
+// saidOfPeople is a stricter personFollows: a verb of speech, an age, a year
+// of birth, or a post.
 func (s *scan) saidOfPeople(i int) bool {
 	if i >= len(s.d.Tokens) || s.d.Tokens[i].Break {
 		return false

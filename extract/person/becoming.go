@@ -9,30 +9,6 @@ import (
 )
 
 // becoming joins posts said after a verb: "được bổ nhiệm giữ chức Giám đốc".
-// inherit gives a post without organisation the one of the holder's other post
-// in the sentence: "quyền Giám đốc Sở A xuống chức Phó giám đốc".
-// sameOffice reports whether two titles end in the same word: "quyền Giám
-// đốc", "Phó giám đốc".
-// becomingBefore finds the words that join a person to the post at token i.
-// maxReach bounds the words between a person and "giữ chức".
-// maxLookBack bounds the people and posts between a post and the person who
-// gets it.
-// personBefore is the nearest person before items[k] in the sentence. An
-// agent between "được" and the verb of appointment is passed over: "Ông A
-// được Thủ tướng B bổ nhiệm làm …".
-// passiveAgent reports whether "được" or "bị" stands right before the person
-// or the posts in front of the name.
-// signatures joins the post of a signature block to the name below it:
-//
-//	KT. CHỦ TỊCH
-//	PHÓ CHỦ TỊCH
-//	(Đã ký)
-//	Nguyễn Văn An
-//
-// onlyPost reports whether a block is a post of a signature: capitals alone,
-// a post in them.
-// sign joins the post of the block to the person at sp, who is made a person
-// here where the name stood bare.
 func (s *scan) becoming(items []item) {
 	seen, lastVerb := 0, -1 // tokens before seen were looked at for a verb of appointment
 	for k := range items {
@@ -45,7 +21,7 @@ func (s *scan) becoming(items []item) {
 			continue
 		}
 		sent := s.d.Sentence(p.Start)
-		for seen = max(seen, sent.Start); seen < at; seen++ {
+		for seen = max(seen, sent.Start); seen <= at; seen++ {
 			if _, ok := s.hits.Longest(seen, s.f.appointingTable); ok {
 				lastVerb = seen
 			}
@@ -104,6 +80,8 @@ func (s *scan) becoming(items []item) {
 	}
 }
 
+// inherit gives a post without organisation the one of the holder's other post
+// in the sentence: "quyền Giám đốc Sở A xuống chức Phó giám đốc".
 func (s *scan) inherit(items []item, k, who int, sent text.Span) {
 	p := &s.posts[items[k].post]
 	if p.Org != mention.None || !p.Complement.Empty() || p.Implied != "" {
@@ -120,11 +98,14 @@ func (s *scan) inherit(items []item, k, who int, sent text.Span) {
 	}
 }
 
+// sameOffice reports whether two titles end in the same word: "quyền Giám
+// đốc", "Phó giám đốc".
 func (s *scan) sameOffice(a, b *post) bool {
 	x, y := &s.d.Tokens[a.End-1], &s.d.Tokens[b.End-1]
 	return x.ID != 0 && x.ID == y.ID
 }
 
+// becomingBefore finds the words that join a person to the post at token i.
 func (s *scan) becomingBefore(i int) (becomingKind, int, bool) {
 	if i == 0 || s.d.Tokens[i].Break {
 		return 0, 0, false
@@ -139,10 +120,16 @@ func (s *scan) becomingBefore(i int) (becomingKind, int, bool) {
 	return 0, 0, false
 }
 
+// maxReach bounds the words between a person and "giữ chức".
 const maxReach = 36
 
+// maxLookBack bounds the people and posts between a post and the person who
+// gets it.
 const maxLookBack = 12
 
+// personBefore is the nearest person before items[k] in the sentence. An
+// agent between "được" and the verb of appointment is passed over: "Ông A
+// được Thủ tướng B bổ nhiệm làm …".
 func (s *scan) personBefore(items []item, k int, sent text.Span, verb int) int {
 	for q := k - 1; q >= max(0, k-maxLookBack) && items[q].start >= sent.Start; q-- {
 		if items[q].person == mention.None {
@@ -156,6 +143,8 @@ func (s *scan) personBefore(items []item, k int, sent text.Span, verb int) int {
 	return mention.None
 }
 
+// passiveAgent reports whether "được" or "bị" stands right before the person
+// or the posts in front of the name.
 func (s *scan) passiveAgent(items []item, q int, sent text.Span) bool {
 	start := items[q].start
 	for r := q - 1; r >= max(0, q-maxLookBack) && items[r].post != mention.None && items[r].start >= sent.Start &&
@@ -172,6 +161,12 @@ func (s *scan) passiveAgent(items []item, q int, sent text.Span) bool {
 	return q > 0
 }
 
+// signatures joins the post of a signature block to the name below it:
+//
+//	KT. CHỦ TỊCH
+//	PHÓ CHỦ TỊCH
+//	(Đã ký)
+//	Nguyễn Văn An
 func (s *scan) signatures(items []item) {
 	for b, block := range s.d.Blocks {
 		if block.Len() > 12 || !s.onlyPost(block.Span) {
@@ -192,6 +187,8 @@ func (s *scan) signatures(items []item) {
 	}
 }
 
+// onlyPost reports whether a block is a post of a signature: capitals alone,
+// a post in them.
 func (s *scan) onlyPost(b text.Span) bool {
 	post := false
 	for i := b.Start; i < b.End; i++ {
@@ -206,6 +203,8 @@ func (s *scan) onlyPost(b text.Span) bool {
 	return post
 }
 
+// sign joins the post of the block to the person at sp, who is made a person
+// here where the name stood bare.
 func (s *scan) sign(block, sp text.Span) {
 	at := sort.Search(len(s.posts), func(i int) bool { return s.posts[i].Start >= block.Start })
 	if at == len(s.posts) || s.posts[at].Start >= block.End {

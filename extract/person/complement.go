@@ -10,25 +10,6 @@ import (
 // complement reads what the post is of: the organisation that follows the
 // title or shares its last word, a country, a field of government, a unit. The
 // title without the words after it ends at token bare.
-// placeAfter passes over the rest of a place in which the organisation was
-// cut ("UBND tỉnh Hậu | Giang"), and a country after it.
-// parents passes over the bodies that the organisation belongs to: "Vụ trưởng
-// Vụ A thuộc Bộ B", "Cục trưởng Cục A, Bộ B", and the place of it.
-// headField reads what a post of a bureau is of where the bureau's own word is
-// left out: "Cục trưởng Hàng không Lại Văn An".
-// maxField bounds the words headField reads.
-// unit is the end of the territorial unit at token i, i where there is none:
-// "huyện Bình Chánh", "TP Đà Nẵng", "tỉnh".
-// region takes the first word of a run of three foreign ones or more as the
-// city or region of a post: "Thị trưởng Paris Anne Hidalgo".
-// fullNameAt reports whether a Kinh name of two words or more begins at i.
-// placeEnd is the end of a known place at i, i where there is none.
-// parenthesis passes over a short parenthesis after the organisation, which
-// holds neither a person nor a post: "(FBI)", "(Hà Nội)".
-// brand takes the words in capitals after a post as what it is of, where no
-// table knows them and no person begins there: "phó giám đốc BOT Nam Sơn".
-// maxBrand bounds the words brand takes.
-// person reports whether a person's name or honorific begins at token i.
 func (s *scan) complement(p *post, bare int) {
 	n := len(s.d.Tokens)
 	// "Phó Bí thư Thường trực Thành ủy" is of the Thành ủy.
@@ -69,7 +50,7 @@ func (s *scan) complement(p *post, bare int) {
 			e = int(h.End)
 		}
 	}
-	if p.flags&statePost != 0 && e < n && s.org[e] == 0 && !s.d.Tokens[e].Break {
+	if e < n && s.org[e] == 0 && !s.d.Tokens[e].Break {
 		if h, ok := s.hits.Longest(e, s.f.countryTable); ok {
 			e = int(h.End)
 		}
@@ -89,6 +70,8 @@ func (s *scan) complement(p *post, bare int) {
 	}
 }
 
+// placeAfter passes over the rest of a place in which the organisation was
+// cut ("UBND tỉnh Hậu | Giang"), and a country after it.
 func (s *scan) placeAfter(p *post) {
 	if p.to == p.End || p.to >= len(s.d.Tokens) || s.d.Tokens[p.to].Break {
 		return
@@ -104,6 +87,8 @@ func (s *scan) placeAfter(p *post) {
 	}
 }
 
+// parents passes over the bodies that the organisation belongs to: "Vụ trưởng
+// Vụ A thuộc Bộ B", "Cục trưởng Cục A, Bộ B", and the place of it.
 func (s *scan) parents(p *post) {
 	n := len(s.d.Tokens)
 	for hops := 0; hops < 3 && p.Org != mention.None && p.to+1 < n && !s.d.Tokens[p.to].Break && !s.d.Tokens[p.to+1].Break; hops++ {
@@ -127,6 +112,8 @@ func (s *scan) parents(p *post) {
 	}
 }
 
+// headField reads what a post of a bureau is of where the bureau's own word is
+// left out: "Cục trưởng Hàng không Lại Văn An".
 func (s *scan) headField(i int) int {
 	for k := i; k < i+maxField && k < len(s.d.Tokens); k++ {
 		t := &s.d.Tokens[k]
@@ -143,8 +130,11 @@ func (s *scan) headField(i int) int {
 	return i
 }
 
+// maxField bounds the words headField reads.
 const maxField = 6
 
+// unit is the end of the territorial unit at token i, i where there is none:
+// "huyện Bình Chánh", "TP Đà Nẵng", "tỉnh".
 func (s *scan) unit(i int) int {
 	n := len(s.d.Tokens)
 	e := i
@@ -200,6 +190,8 @@ func (s *scan) unit(i int) int {
 	return e
 }
 
+// region takes the first word of a run of three foreign ones or more as the
+// city or region of a post: "Thị trưởng Paris Anne Hidalgo".
 func (s *scan) region(i int) int {
 	if n, ok := s.nameAt(i); ok && n.shape == foreign && n.words >= 3 {
 		return i + 1
@@ -207,6 +199,7 @@ func (s *scan) region(i int) int {
 	return i
 }
 
+// fullNameAt reports whether a Kinh name of two words or more begins at i.
 func (s *scan) fullNameAt(i int) bool {
 	if s.family(i)&familyWord == 0 || s.startsNotName(i) {
 		return false
@@ -215,6 +208,7 @@ func (s *scan) fullNameAt(i int) bool {
 	return ok && n.words >= 2 && n.shape != foreign
 }
 
+// placeEnd is the end of a known place at i, i where there is none.
 func (s *scan) placeEnd(i int) int {
 	e := i
 	for _, h := range s.hits.At(i) {
@@ -225,6 +219,8 @@ func (s *scan) placeEnd(i int) int {
 	return e
 }
 
+// parenthesis passes over a short parenthesis after the organisation, which
+// holds neither a person nor a post: "(FBI)", "(Hà Nội)".
 func (s *scan) parenthesis(p *post) {
 	n := len(s.d.Tokens)
 	if p.to == p.End && p.Org == mention.None || p.to >= n || !s.d.Tokens[p.to].Is('(') || s.d.Tokens[p.to].Break {
@@ -246,6 +242,8 @@ func (s *scan) parenthesis(p *post) {
 	}
 }
 
+// brand takes the words in capitals after a post as what it is of, where no
+// table knows them and no person begins there: "phó giám đốc BOT Nam Sơn".
 func (s *scan) brand(p *post) {
 	if p.Org != mention.None || !p.Complement.Empty() || p.to != p.End || p.flags&(statePost|memberPost) != 0 {
 		return
@@ -277,8 +275,10 @@ func (s *scan) brand(p *post) {
 	}
 }
 
+// maxBrand bounds the words brand takes.
 const maxBrand = 8
 
+// person do: "Ủy viên Bộ Chính trị, Bí thư Thành ủy".
 func (s *scan) person(i int) bool {
 	k := sort.Search(len(s.people), func(k int) bool { return s.people[k].End > i })
 	if k == len(s.people) {

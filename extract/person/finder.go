@@ -77,6 +77,7 @@ type Finder struct {
 	modifiers  []schema.PositionStatus // before a post; "" for those after it
 	before     []bool                  // the modifier stands before the post
 	credit     []bool                  // by row of the guard table: "Ảnh:"
+	street     []bool                  // a list of streets may follow
 	memorial   []bool                  // and what is called after "Bà Chúa", "Ông Lãnh"
 	becoming   []becomingKind
 	places     [256]bool // tables of places, by number
@@ -147,7 +148,8 @@ func New(lex *lexicon.Lexicon) *Finder {
 	}
 	for _, s := range lex.Table("name_guard").Values("kind") {
 		f.credit = append(f.credit, s == "credit")
-		f.memorial = append(f.memorial, s == "memorial")
+		f.memorial = append(f.memorial, s == "memorial" || s == "street")
+		f.street = append(f.street, s == "street")
 	}
 	for _, s := range lex.Table("becoming").Values("status") {
 		k := becomingCurrent

@@ -65,9 +65,14 @@ func (s *scan) memorial(i int) bool {
 	if i == 0 || !s.d.Tokens[i].Cap() || s.d.Tokens[i].Break {
 		return false
 	}
+	return s.guardBefore(i, s.f.memorial)
+}
+
+// guardBefore reports whether a guard of the kind ends right before token i.
+func (s *scan) guardBefore(i int, kind []bool) bool {
 	for from := max(0, i-maxGuard); from < i; from++ {
 		for _, h := range s.hits.At(from) {
-			if h.Table == s.f.guardTable && int(h.End) == i && s.f.memorial[h.Row] && !s.breakWithin(from, i) {
+			if h.Table == s.f.guardTable && int(h.End) == i && kind[h.Row] && !s.breakWithin(from, i) {
 				return true
 			}
 		}

@@ -56,8 +56,12 @@ func (s *scan) nameAt(i int) (name, bool) {
 	default:
 		n.shape = foreign
 	}
-	if first&nameSyllable != 0 {
+	if first&(nameSyllable|familyWord) != 0 {
 		n.known++
+	}
+	longest := 5 // words of a Kinh name
+	if h, ok := s.hits.Longest(i, s.f.familyTable); ok && h.End-h.Start >= 2 {
+		longest = maxName
 	}
 	if t.Case == text.Mixed {
 		n.shape = foreign
@@ -94,7 +98,7 @@ func (s *scan) nameAt(i int) (name, bool) {
 		n.end = k + 1
 		n.words++
 		s.hyphens(&n)
-		if n.shape == kinhName && n.words == 5 {
+		if n.shape == kinhName && n.words == longest {
 			break
 		}
 	}
@@ -167,7 +171,7 @@ func (s *scan) nextWord(n name) int {
 // is but the rest of the name: "ông Đèo Văn Ban", "bà Nguyễn Thị Đài Trang".
 func (s *scan) wordOnly(n name, org int) bool {
 	o := &s.set.Orgs[org]
-	if n.shape != kinhName || n.words != 2 || o.Len() > 2 || s.f.flags(&s.d.Tokens[o.Start-1])&nameSyllable == 0 ||
+	if n.shape != kinhName && n.shape != minority || n.words != 2 || o.Len() > 2 || s.f.flags(&s.d.Tokens[o.Start-1])&nameSyllable == 0 ||
 		o.End < len(s.d.Tokens) && !s.d.Tokens[o.End].Break && s.d.Tokens[o.End].Cap() {
 		return false
 	}

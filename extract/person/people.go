@@ -54,6 +54,7 @@ func (s *scan) findPeople() {
 		}
 		n, ok := s.bareName(i)
 		if !ok {
+			guardedList = guardedList || s.guardBefore(i, s.f.street)
 			i++
 			continue
 		}

@@ -34,8 +34,9 @@ type joiner struct {
 	set *mention.Set
 	ent *mention.Entities
 
-	words  [][]string       // by entity: folded words of the name
-	byWord map[string][]int // folded word -> entities with it
+	genders []mention.Gender // by entity: as the first honorific that tells says
+	words   [][]string       // by entity: folded words of the name
+	byWord  map[string][]int // folded word -> entities with it
 }
 
 // full makes one entity of all mentions of one full name.
@@ -69,6 +70,7 @@ func (j *joiner) add(p *mention.Person, key string) int {
 	j.ent.People = append(j.ent.People, mention.PersonEntity{Name: p.Name})
 	w := nameWords(key)
 	j.words = append(j.words, w)
+	j.genders = append(j.genders, mention.UnknownGender)
 	for _, x := range w {
 		j.byWord[x] = append(j.byWord[x], e)
 	}
@@ -83,6 +85,9 @@ func (j *joiner) join(i, e int) {
 	j.ent.PersonOf[i] = e
 	x := &j.ent.People[e]
 	x.Mentions = append(x.Mentions, i)
+	if g := j.set.People[i].Gender; j.genders[e] == mention.UnknownGender {
+		j.genders[e] = g
+	}
 }
 
 // partOfFuller joins a name of two words or more to the one fuller name that
@@ -143,6 +148,7 @@ func (j *joiner) merge(into []int) {
 		return e
 	}
 	j.ent.People, j.words = people, words
+	j.genders = make([]mention.Gender, len(people))
 	j.byWord = make(map[string][]int, len(words))
 	for e, w := range words {
 		for _, x := range w {
@@ -159,17 +165,8 @@ func (j *joiner) merge(into []int) {
 // clash reports whether the honorifics of two entities tell different
 // genders.
 func (j *joiner) clash(e, f int) bool {
-	a, b := j.gender(e), j.gender(f)
+	a, b := j.genders[e], j.genders[f]
 	return a != mention.UnknownGender && b != mention.UnknownGender && a != b
-}
-
-func (j *joiner) gender(e int) mention.Gender {
-	for _, m := range j.ent.People[e].Mentions {
-		if g := j.set.People[m].Gender; g != mention.UnknownGender {
-			return g
-		}
-	}
-	return mention.UnknownGender
 }
 
 func hasSuffix(words, suffix []string) bool {
@@ -218,7 +215,7 @@ func (j *joiner) candidate(i int, key string) int {
 		if !j.addressed(e, key) {
 			continue
 		}
-		if g := j.gender(e); p.Gender != mention.UnknownGender && g != mention.UnknownGender && g != p.Gender {
+		if g := j.genders[e]; p.Gender != mention.UnknownGender && g != mention.UnknownGender && g != p.Gender {
 			continue
 		}
 		if best != mention.None && best != e {
@@ -287,11 +284,12 @@ func kinhWord(name string) bool {
 func (j *joiner) describe() {
 	for e := range j.ent.People {
 		p := &j.ent.People[e]
-		p.Gender = j.gender(e)
+		p.Gender = j.genders[e]
+		upper := isUpper(p.Name)
 		for _, m := range p.Mentions {
 			q := &j.set.People[m]
-			if !q.Short && isUpper(p.Name) && !isUpper(q.Name) && len(text.FoldString(q.Name)) >= len(text.FoldString(p.Name)) {
-				p.Name = q.Name
+			if upper && !q.Short && !isUpper(q.Name) && text.FoldString(q.Name) == text.FoldString(p.Name) {
+				p.Name, upper = q.Name, false
 			}
 			if p.Honorific == "" && !q.Honorific.Empty() {
 				p.Honorific = j.c.Doc.Slice(q.Honorific)

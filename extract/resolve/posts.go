@@ -16,7 +16,7 @@ func (r *Resolver) posts(c *mention.Context, set *mention.Set, ent *mention.Enti
 	if len(set.Posts) == 0 {
 		return
 	}
-	h := &holder{c: c, set: set, ent: ent, byTitle: map[string][]held{}}
+	h := &holder{c: c, set: set, ent: ent, byTitle: map[string][]held{}, found: map[string]int{}}
 	h.names = make([]string, len(ent.Orgs))
 	for e := range ent.Orgs {
 		h.names[e] = text.FoldString(ent.Orgs[e].Name)
@@ -44,6 +44,17 @@ type holder struct {
 
 	names   []string // folded, by Entities.Orgs
 	byTitle map[string][]held
+	found   map[string]int // organisations looked up before, by what was asked
+}
+
+// lookUp is find(), remembered under key.
+func (h *holder) lookUp(key string, find func() int) int {
+	if e, ok := h.found[key]; ok {
+		return e
+	}
+	e := find()
+	h.found[key] = e
+	return e
 }
 
 // held is one position of one person.
@@ -78,20 +89,24 @@ func (h *holder) org(p *mention.Post) (int, string) {
 // organisation of the article that a title with these words is of.
 func (h *holder) complement(p *mention.Post) (int, string) {
 	written := h.c.Doc.Slice(p.Complement)
-	key := text.FoldString(written)
-	title := text.FoldString(p.Title)
-	best := mention.None
-	for e := range h.ent.Orgs {
-		if h.names[e] != key && !fits(title, h.names[e], key) {
-			continue
+	key, title := text.FoldString(written), text.FoldString(p.Title)
+	return h.lookUp(title+"\x1f"+key, func() int {
+		best := mention.None
+		for e, name := range h.names[:min(len(h.names), maxOrgs)] {
+			if name != key && !fits(title, name, key) {
+				continue
+			}
+			if best != mention.None {
+				return mention.None
+			}
+			best = e
 		}
-		if best != mention.None {
-			return mention.None, written
-		}
-		best = e
-	}
-	return best, written
+		return best
+	}), written
 }
+
+// maxOrgs bounds the organisations that a title with a place is compared to.
+const maxOrgs = 512
 
 // fits reports whether an organisation of this name can be what title and
 // complement say: a ministry of the field, the committee of the place.
@@ -146,8 +161,13 @@ func (h *holder) position(e int, p *mention.Post) {
 			return
 		}
 	}
-	x.Positions = append(x.Positions, q)
+	if len(x.Positions) < maxPositions {
+		x.Positions = append(x.Positions, q)
+	}
 }
+
+// maxPositions bounds the posts of one person.
+const maxPositions = 64
 
 // same reports whether two positions of one person are one.
 func (h *holder) same(a, b *mention.Position) bool {
@@ -272,19 +292,21 @@ func (h *holder) heldByOther(e int, key string, org int, written string) bool {
 // implies, else the one body of the article that has such a post.
 func (h *holder) impliedBy(e int, p *mention.Post, key string) int {
 	if p.Implied != "" {
-		return h.only(text.FoldString(p.Implied))
+		return h.lookUp(p.Implied, func() int { return h.only(text.FoldString(p.Implied)) })
 	}
 	switch {
 	case strings.HasSuffix(key, "bộ trưởng"), strings.HasSuffix(key, "thứ trưởng"):
 		if slices.ContainsFunc(h.ent.People[e].Positions, func(q mention.Position) bool { return q.Org != mention.None || q.OrgWritten != "" }) {
 			return mention.None // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" heads no ministry
 		}
-		return h.onlyKind("ministry")
+		return h.lookUp("ministry", func() int { return h.onlyKind("ministry") })
 	case key == "đại biểu":
-		if o := h.only("hđnd", "hội đồng nhân dân"); o != mention.None {
-			return o
-		}
-		return h.only("quốc hội")
+		return h.lookUp("council", func() int {
+			if o := h.only("hđnd", "hội đồng nhân dân"); o != mention.None {
+				return o
+			}
+			return h.only("quốc hội")
+		})
 	case key == "chủ tịch", key == "phó chủ tịch":
 		return h.before(p, "peoples_committee", "peoples_council")
 	}
