@@ -71,9 +71,6 @@ func (p *progress) Observe(e pipeline.Event) {
 		st.in++
 	case pipeline.Done:
 		st.done++
-		if next := p.stages[nextStage(e.Stage)]; next != nil && e.Reason == "" {
-			next.in++
-		}
 	case pipeline.Failed, pipeline.Dead:
 		st.failed++
 	}
@@ -130,13 +127,4 @@ func (p *progress) line() string {
 		parts = append(parts, part)
 	}
 	return strings.Join(parts, " · ")
-}
-
-func nextStage(s pipeline.Stage) pipeline.Stage {
-	for i, x := range pipeline.AllStages {
-		if x == s && i+1 < len(pipeline.AllStages) {
-			return pipeline.AllStages[i+1]
-		}
-	}
-	return ""
 }

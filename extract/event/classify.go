@@ -1,0 +1,232 @@
+package event
+
+import (
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// How much a trigger counts by where it stands.
+const (
+	titleFactor   = 4.0
+	titleFirst    = 2.0 // more, for the first trigger of the title
+	openingFactor = 2.0
+	openingFirst  = 3.0 // more, for the first trigger of the first sentence
+	nearFactor    = 0.8
+	bodyFactor    = 0.1
+	minScore      = 5.0
+
+	openingSentences = 2
+	nearSentences    = 6
+)
+
+// scores are the weights of the types, in the order they were met.
+type scores struct {
+	types []string
+	sum   []float64
+}
+
+func (s *scores) add(typ string, w float64) {
+	for i, t := range s.types {
+		if t == typ {
+			s.sum[i] += w
+			return
+		}
+	}
+	s.types = append(s.types, typ)
+	s.sum = append(s.sum, w)
+}
+
+// best is the heaviest type, the first met of equals.
+func (s *scores) best() (string, float64) {
+	typ, w := "", 0.0
+	for i, t := range s.types {
+		if s.sum[i] > w {
+			typ, w = t, s.sum[i]
+		}
+	}
+	return typ, w
+}
+
+// classify weighs the triggers of title and body.
+func (r *run) classify() (string, told) {
+	var sc scores
+	titleTypes := r.weighTitle(&sc)
+	opening := r.weighBody(&sc)
+	r.weighDocuments(&sc)
+	r.weighSpeech(&sc)
+
+	typ, w := sc.best()
+	if w < minScore {
+		return schema.TypeOther, told{typ: schema.TypeOther, rule: ruleNone}
+	}
+	// The words that tell it: in the opening if it is told there.
+	for _, o := range opening {
+		if o.typ == typ {
+			return typ, o
+		}
+	}
+	rule := ruleBody
+	for _, t := range titleTypes {
+		if t == typ {
+			rule = ruleTitle
+		}
+	}
+	return typ, told{typ: typ, rule: rule}
+}
+
+// weighTitle counts the triggers of the title.
+func (r *run) weighTitle(sc *scores) []string {
+	d, hits := r.c.Title, r.c.TitleHits
+	if d == nil || hits == nil {
+		return nil
+	}
+	var types []string
+	for i := 0; i < len(d.Tokens); {
+		h, ok := hits.Longest(i, r.triggerTable)
+		if !ok {
+			i++
+			continue
+		}
+		g := &r.triggers[h.Row]
+		i = int(h.End)
+		if g.form == noForm || inProperName(d, h) {
+			continue
+		}
+		w := g.weight * titleFactor
+		if len(types) == 0 {
+			w += g.weight * titleFirst
+		}
+		if g.form == verb && int(h.Start) > 0 && r.nominal(d, hits, int(h.Start)) {
+			w *= 0.4
+		}
+		sc.add(g.typ, w)
+		types = append(types, g.typ)
+	}
+	r.weighTitleQuote(sc)
+	return types
+}
+
+// weighTitleQuote: a title that is a quotation, or a speaker, a colon and what
+// he says, tells of a statement.
+func (r *run) weighTitleQuote(sc *scores) {
+	d := r.c.Title
+	n := len(d.Tokens)
+	if n == 0 {
+		return
+	}
+	if t := &d.Tokens[0]; t.IsQuote() || t.Is('\'') || t.Is('‘') {
+		sc.add(schema.TypeStatement, 16)
+		return
+	}
+	for i := 2; i < n-2; i++ {
+		if !d.Tokens[i].Is(':') {
+			continue
+		}
+		q := &d.Tokens[i+1]
+		if q.IsQuote() || q.Is('\'') || q.Is('‘') {
+			sc.add(schema.TypeStatement, 16)
+		}
+		return
+	}
+}
+
+// inProperName reports whether a trigger of the title stands inside a name:
+// with a capital, after a word with one, neither opening the title.
+func inProperName(d *text.Doc, h lexicon.Hit) bool {
+	i := int(h.Start)
+	return i > 0 && d.Tokens[i].Case == text.Title && d.Tokens[i-1].Case == text.Title && d.Tokens[i].Space && i-1 > 0
+}
+
+// nominal reports whether the verb at token i is used as a noun, or as an aim.
+func (r *run) nominal(d *text.Doc, hits *lexicon.Hits, i int) bool {
+	if d == r.doc {
+		g := r.cue.Group(r.doc.Sentence(i).Start, i)
+		return g.Cue.Has(clause.Noun | clause.Subordinate | clause.Must)
+	}
+	g := r.cues.Read(d, hits).Group(0, i)
+	return g.Cue.Has(clause.Noun | clause.Subordinate | clause.Must)
+}
+
+// weighBody counts the triggers of the body, most in its first sentences, and
+// gives those of the opening.
+func (r *run) weighBody(sc *scores) []told {
+	var opening []told
+	bodySeen := map[string]float64{}
+	for n, s := range r.doc.Sentences {
+		if n > 200 {
+			break
+		}
+		first := true
+		for i := s.Start; i < s.End; {
+			h, ok := r.c.Hits.Longest(i, r.triggerTable)
+			if !ok {
+				i++
+				continue
+			}
+			g := &r.triggers[h.Row]
+			span := h.Span()
+			i = span.End
+			if g.form == noForm || r.inName[span.Start] {
+				continue
+			}
+			w := g.weight
+			group := r.cue.Group(s.Start, span.Start)
+			if g.form == verb && group.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation) {
+				w *= 0.25
+			}
+			switch {
+			case n < openingSentences:
+				f := openingFactor
+				if n == 0 && first {
+					f += openingFirst
+				}
+				sc.add(g.typ, w*f)
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, rule: ruleOpening, group: group})
+			case n < nearSentences:
+				sc.add(g.typ, w*nearFactor)
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, rule: ruleBody, group: group})
+			case bodySeen[g.typ] < 1.5: // a long body must not drown the opening
+				bodySeen[g.typ] += w * bodyFactor
+				sc.add(g.typ, w*bodyFactor)
+			}
+			if w >= g.weight {
+				first = false
+			}
+		}
+	}
+	return opening
+}
+
+// weighDocuments: an article that opens with a document's issue tells of that.
+func (r *run) weighDocuments(sc *scores) {
+	for i := range r.set.Documents {
+		d := &r.set.Documents[i]
+		if n := r.doc.SentenceOf(d.Start); n < 3 && d.Relation == schema.Issued {
+			sc.add(schema.TypePromulgation, 8)
+			return
+		}
+	}
+}
+
+// weighSpeech: where most sentences tell what somebody said, and nothing else
+// is told, that is the news.
+func (r *run) weighSpeech(sc *scores) {
+	said, n := 0, 0
+	for _, s := range r.doc.Sentences {
+		n++
+		for i := s.Start; i < s.End; i++ {
+			if _, ok := r.c.Hits.Longest(i, r.reportTable); ok {
+				said++
+				break
+			}
+		}
+	}
+	if n >= 4 && said*5 >= n*2 {
+		sc.add(schema.TypeStatement, minScore)
+	}
+}
+
+var _ = mention.None

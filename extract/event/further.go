@@ -1,0 +1,70 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// maxFurther is how many events there may be beside the main one.
+const maxFurther = 3
+
+// decisionTypes are the events that a decision of a rule is, where the main
+// event is another: an award, an appointment or a sanction told beside it.
+var decisionTypes = map[mention.Rule]string{
+	"decision.award":     schema.TypeAward,
+	"decision.personnel": schema.TypeAppointment,
+	"decision.sanction":  schema.TypeSanction,
+}
+
+// further adds the events that stand beside the main one and gives each its
+// decisions. Every other decision belongs to the main event.
+func (r *run) further(events []mention.Event) []mention.Event {
+	for i := range r.decisions {
+		d := &r.decisions[i]
+		d.Event = 0
+		typ := decisionTypes[d.Rule]
+		if typ == "" || typ == events[0].Type || d.Issuer.IsNobody() {
+			continue
+		}
+		s := r.doc.Sentence(d.Text.Start)
+		k := slices.IndexFunc(events, func(e mention.Event) bool { return e.Type == typ && e.Head == d.Issuer })
+		if k < 0 {
+			if len(events) > maxFurther {
+				continue
+			}
+			k = len(events)
+			events = append(events, mention.Event{
+				Type: typ, Modality: schema.Occurred, Time: r.dateIn(s), Head: d.Issuer,
+				Title: r.doc.Slice(shorten(d.Text)), Evidence: d.Text, Rule: ruleAward,
+			})
+		}
+		e := &events[k]
+		d.Event = k
+		add(e, d.Issuer, schema.Sender, d.Text)
+		for _, a := range d.Addressees {
+			add(e, a, schema.Recipient, d.Text)
+		}
+	}
+	return events
+}
+
+// shorten bounds the title of a further event.
+func shorten(s text.Span) text.Span {
+	if s.Len() > maxName {
+		s.End = s.Start + maxName
+	}
+	return s
+}
+
+// dateIn is the first plain date of the sentence, None without one.
+func (r *run) dateIn(s text.Span) int {
+	for i := range r.set.Dates {
+		if d := &r.set.Dates[i]; s.Covers(d.Span) && d.Limit == mention.NoLimit && d.Use != mention.DeadlineDate && d.Use != mention.AnniversaryDate {
+			return i
+		}
+	}
+	return mention.None
+}

@@ -1,0 +1,125 @@
+package event
+
+import (
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// maxName bounds an event's name, in tokens.
+const maxName = 40
+
+// name is what the text calls the event, from its trigger noun to the end of
+// the phrase, and the place said with it.
+func (r *run) name(t told) (string, text.Span) {
+	if t.span.Empty() {
+		return "", text.Span{}
+	}
+	s := r.doc.Sentence(t.span.Start)
+	place := r.place(s)
+	if t.form != noun {
+		return "", place
+	}
+	end := t.span.End
+	for end < s.End && end-t.span.Start < maxName && !r.endsName(end, s.End) {
+		end++
+	}
+	// A name of the bare trigger says nothing.
+	if end-t.span.Start < 3 {
+		return "", place
+	}
+	for end > t.span.Start && r.doc.Tokens[end-1].Class == text.Punct && !r.doc.Tokens[end-1].IsQuote() && !r.doc.Tokens[end-1].Is(')') {
+		end--
+	}
+	return r.doc.Slice(text.Span{Start: t.span.Start, End: end}), place
+}
+
+// endsName reports whether the name ends before token i.
+func (r *run) endsName(i, end int) bool {
+	t := &r.doc.Tokens[i]
+	if t.Class == text.Punct {
+		switch t.R {
+		case '.', ';', ':', '!', '?', '…':
+			return true
+		case ',':
+			// A list inside a name goes on in lower case; a new clause does not.
+			return i+1 >= end || r.doc.Tokens[i+1].Cap() || r.doc.Tokens[i+1].Class != text.Word
+		case '(':
+			return true
+		}
+		return false
+	}
+	c, _ := r.cue.At(i)
+	if c.Has(clause.Past | clause.Future | clause.Ongoing | clause.Subordinate | clause.Passive) {
+		return true
+	}
+	if _, ok := r.c.Hits.Longest(i, r.roleTable); ok && !r.inName[i] {
+		return true
+	}
+	if _, ok := r.c.Hits.Longest(i, r.reportTable); ok && !r.inName[i] && t.Case == text.Lower {
+		return true
+	}
+	return r.isAt(i)
+}
+
+// isAt reports whether token i is the "tại" of a place.
+func (r *run) isAt(i int) bool {
+	w := r.doc.Word(i)
+	return (w == "tại" || w == "Tại" || w == "ở" || w == "at" || w == "in") && i+1 < len(r.doc.Tokens)
+}
+
+// place is what stands after "tại" in the sentence: a venue, a province or
+// district, with the places it lies in.
+func (r *run) place(s text.Span) text.Span {
+	for i := s.Start; i+1 < s.End; i++ {
+		if !r.isAt(i) {
+			continue
+		}
+		end := r.placeEnd(i+1, s.End)
+		if end > i+1 {
+			return text.Span{Start: i + 1, End: end}
+		}
+	}
+	return text.Span{}
+}
+
+func (r *run) placeEnd(i, end int) int {
+	last := i
+	for j := i; j < end && j < i+16; {
+		if h, ok := r.longestPlace(j); ok {
+			j = h
+			last = j
+			// "thị xã Bắc Kạn, tỉnh Bắc Kạn"
+			if j+1 < end && (r.doc.Tokens[j].Is(',') || r.doc.Tokens[j].IsDash()) {
+				if h, ok := r.longestPlace(j + 1); ok {
+					j = h
+					last = j
+				}
+			}
+			return last
+		}
+		t := &r.doc.Tokens[j]
+		if t.Class != text.Word || j > i && t.Case == text.Lower && last == i {
+			return last
+		}
+		j++
+	}
+	return last
+}
+
+// longestPlace is the end of a venue or an administrative place at token i.
+func (r *run) longestPlace(i int) (int, bool) {
+	end := 0
+	for _, table := range [...]uint8{r.venueTable, r.provinceTable, r.districtTable} {
+		if h, ok := r.c.Hits.Longest(i, table); ok {
+			end = max(end, int(h.End))
+		}
+	}
+	if end == 0 {
+		return 0, false
+	}
+	// What follows with a capital belongs to the venue's name.
+	for end < len(r.doc.Tokens) && !r.doc.Tokens[end].Break && r.doc.Tokens[end].Class == text.Word && r.doc.Tokens[end].Cap() && r.doc.Tokens[end].Space {
+		end++
+	}
+	return end, true
+}

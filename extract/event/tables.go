@@ -1,0 +1,116 @@
+package event
+
+import (
+	"strconv"
+
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/schema"
+)
+
+// form says what sort of word a trigger is.
+type form uint8
+
+const (
+	noun   form = iota // names an event: "hội nghị", "lễ khởi công"
+	verb               // tells of an act: "ban hành", "yêu cầu"
+	noForm             // hides a shorter trigger: "hội nghị truyền hình trực tuyến"
+)
+
+// trigger is a word that tells of an event of a type.
+type trigger struct {
+	typ    string
+	weight float64
+	form   form
+}
+
+// side says where those stand whose role a word tells.
+type side uint8
+
+const (
+	before side = iota // "ông A chủ trì"
+	after              // "tham dự có ông A, ông B"
+	next               // "dưới sự chủ trì của ông A": the first after it only
+)
+
+// role is a word that tells somebody's part.
+type role struct {
+	role schema.Role
+	side side
+	// people: only people have the part ("phát biểu"), not organisations.
+	people bool
+}
+
+// modalityCue is a word that says whether an event takes place.
+type modalityCue uint8
+
+const (
+	cuePlanned modalityCue = iota + 1
+	cueOngoing
+	cueCancelled
+)
+
+// Finder finds events. It is immutable.
+type Finder struct {
+	triggerTable, roleTable, modalityTable, venueTable, provinceTable, districtTable, reportTable uint8
+
+	triggers   []trigger
+	roles      []role
+	modalities []modalityCue
+	cues       *clause.Reader
+}
+
+// New reads the tables the finder needs.
+func New(lex *lexicon.Lexicon) *Finder {
+	f := &Finder{
+		triggerTable:  lex.Table("event_trigger").ID(),
+		roleTable:     lex.Table("event_role").ID(),
+		modalityTable: lex.Table("event_modality").ID(),
+		venueTable:    lex.Table("venue").ID(),
+		provinceTable: lex.Table("province").ID(),
+		districtTable: lex.Table("district").ID(),
+		reportTable:   lex.Table("reporting").ID(),
+		cues:          clause.NewReader(lex),
+	}
+	t := lex.Table("event_trigger")
+	types, weights, forms := t.Values("type"), t.Values("weight"), t.Values("form_of")
+	for i := range types {
+		w, err := strconv.ParseFloat(weights[i], 64)
+		if err != nil {
+			w = 1
+		}
+		g := trigger{typ: types[i], weight: w}
+		switch {
+		case types[i] == "":
+			g.form = noForm
+		case forms[i] == "verb":
+			g.form = verb
+		}
+		f.triggers = append(f.triggers, g)
+	}
+	t = lex.Table("event_role")
+	roles, sides, who := t.Values("role"), t.Values("side"), t.Values("who")
+	for i := range roles {
+		r := role{role: schema.Role(roles[i]), people: who[i] == "people"}
+		switch sides[i] {
+		case "after":
+			r.side = after
+		case "next":
+			r.side = next
+		}
+		f.roles = append(f.roles, r)
+	}
+	for _, m := range lex.Table("event_modality").Values("modality") {
+		switch schema.Modality(m) {
+		case schema.Planned:
+			f.modalities = append(f.modalities, cuePlanned)
+		case schema.Ongoing:
+			f.modalities = append(f.modalities, cueOngoing)
+		case schema.Cancelled:
+			f.modalities = append(f.modalities, cueCancelled)
+		default:
+			f.modalities = append(f.modalities, 0)
+		}
+	}
+	return f
+}
