@@ -120,6 +120,9 @@ func (s *scan) trailingAlias(p *parsed, start int, e *head) {
 			return
 		}
 	case s.shortening(from, to):
+		if _, other := s.headAt(from); other != nil && !other.none && other.kind != e.kind && !s.initialsFit(start, p.end, s.d.Word(from)) {
+			return // another body: "Trung tâm Tin học (Sở TT&TT)"
+		}
 		if !s.alike(start, p.end, from, to) && !(branded(e.kind) && p.rule != RuleName && !p.nested) {
 			return
 		}

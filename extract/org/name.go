@@ -126,7 +126,7 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 			p.short, p.rule = true, RuleShort
 		case bareWeak:
 			p.short, p.rule = true, RuleWeak
-			if s.sentenceStart(start) && s.tok(g.end).Case == text.Lower && !s.functionWord(g.end) && e.kind != "ministry" {
+			if (s.sentenceStart(start) || e.kind == "division") && s.tok(g.end).Case == text.Lower && !s.functionWord(g.end) && e.kind != "ministry" {
 				return p, false // "Thanh tra giá điện"
 			}
 			if start > 0 && !first.Break && s.tok(start-1).Cap() && s.tok(start-1).Class == text.Word {

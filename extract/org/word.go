@@ -13,7 +13,7 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 			return false
 		}
 		return s.link(g, g.pos+1)
-	case s.isWord(g.pos, s.t.idVe) && g.takes&takeTopic != 0 && g.free+g.field == 0 && !g.linked:
+	case s.isWord(g.pos, s.t.idVe) && g.takes&takeTopic != 0 && g.free+g.field+g.quote == 0 && !g.linked:
 		g.pos++
 		g.linked = true
 		g.lastTopic = true

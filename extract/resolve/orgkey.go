@@ -47,7 +47,7 @@ type orgTables struct {
 	party   map[int32]unitLevel
 	known   map[uint64]bool // keys of the ministries and departments
 	topic   uint8
-	press   uint8
+	brand   [256]bool   // tables of press bodies and companies
 	silent  []bool      // topics that say nothing in a key: legal forms, "công tác"
 	inside  [256][]bool // heads that may be the last part of another's name
 	thuoc   int32
@@ -165,7 +165,7 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 		d := text.New(lex, w, nil)
 		t.party[d.Tokens[0].ID] = l
 	}
-	t.press = lex.Table("org_press").ID()
+	t.brand[lex.Table("org_press").ID()], t.brand[lex.Table("org_company").ID()] = true, true
 	tt := lex.Table("org_topic")
 	t.topic = tt.ID()
 	for _, v := range tt.Values("class") {
@@ -244,12 +244,16 @@ type orgKey struct {
 func (t *orgTables) key(c *mention.Context, span text.Span, buf []uint32) orgKey {
 	d, h := c.Doc, c.Hits
 	k := orgKey{parts: buf}
-	if span.Len() > 1 { // "báo An ninh Thủ đô" and "An ninh Thủ đô"
-		for _, x := range h.At(span.Start + 1) {
-			if x.Table == t.press && int(x.End) <= span.End {
-				span.Start++
-				break
-			}
+	// "báo An ninh Thủ đô", "hãng tin Reuters" and "công ty Habeco" are named by
+	// what follows the head.
+	for skip := 1; skip <= 2 && skip < span.Len(); skip++ {
+		named := false
+		for _, x := range h.At(span.Start + skip) {
+			named = named || t.brand[x.Table] && int(x.End) == span.End
+		}
+		if named {
+			span.Start += skip
+			break
 		}
 	}
 	for i := span.Start; i < span.End && len(k.parts) < maxKey; {

@@ -147,6 +147,16 @@ func TestOrganisations(t *testing.T) {
 			body: "Họ gặp nhau ở Trung tâm. Sau đó về.",
 		},
 		{
+			name: "a department behind its centre is no short form",
+			body: "Trung tâm Tin học (Sở Y tế Hà Nam) mở lớp. Sở Y tế Hà Nam kiểm tra.",
+			want: []string{"Trung tâm Tin học < Sở Y tế Hà Nam: Trung tâm Tin học", "Sở Y tế Hà Nam: Sở Y tế Hà Nam"},
+		},
+		{
+			name: "brand behind its head",
+			body: "Hãng tin Reuters đưa tin. Theo Reuters, giá tăng.",
+			want: []string{"Hãng tin Reuters: Hãng tin Reuters | Reuters"},
+		},
+		{
 			name: "list of ministries",
 			body: "Các Bộ: Tư pháp, Công an và Y tế ký. Bộ Công an chủ trì.",
 			want: []string{"Bộ Tư pháp: Bộ Tư pháp", "Bộ Công an: Bộ Công an", "Bộ Y tế: Bộ Y tế"},
