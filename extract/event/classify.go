@@ -12,6 +12,7 @@ import (
 const (
 	titleFactor   = 4.0
 	titleFirst    = 2.0 // more, for the first trigger of the title
+	titleLater    = 0.35
 	openingFactor = 2.0
 	openingFirst  = 3.0 // more, for the first trigger of the first sentence
 	nearFactor    = 0.8
@@ -96,8 +97,11 @@ func (r *run) weighTitle(sc *scores) []string {
 			continue
 		}
 		w := g.weight * titleFactor
-		if len(types) == 0 {
+		switch {
+		case len(types) == 0:
 			w += g.weight * titleFirst
+		case g.form == verb: // "Hướng dẫn thanh tra": the first verb rules
+			w *= titleLater
 		}
 		if g.form == verb && int(h.Start) > 0 && r.nominal(d, hits, int(h.Start)) {
 			w *= 0.4
@@ -155,6 +159,7 @@ func (r *run) nominal(d *text.Doc, hits *lexicon.Hits, i int) bool {
 func (r *run) weighBody(sc *scores) []told {
 	var opening []told
 	bodySeen := map[string]float64{}
+	met := map[int32]bool{} // rows met in the opening and near it: each counts once
 	for n, s := range r.doc.Sentences {
 		if n > 200 {
 			break
@@ -178,7 +183,10 @@ func (r *run) weighBody(sc *scores) []told {
 				w *= 0.25
 			}
 			switch {
+			case n < nearSentences && met[h.Row]:
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, rule: ruleBody, group: group})
 			case n < openingSentences:
+				met[h.Row] = w >= g.weight
 				f := openingFactor
 				if n == 0 && first {
 					f += openingFirst
@@ -186,6 +194,7 @@ func (r *run) weighBody(sc *scores) []told {
 				sc.add(g.typ, w*f)
 				opening = append(opening, told{span: span, typ: g.typ, form: g.form, rule: ruleOpening, group: group})
 			case n < nearSentences:
+				met[h.Row] = w >= g.weight
 				sc.add(g.typ, w*nearFactor)
 				opening = append(opening, told{span: span, typ: g.typ, form: g.form, rule: ruleBody, group: group})
 			case bodySeen[g.typ] < 1.5: // a long body must not drown the opening
@@ -204,10 +213,16 @@ func (r *run) weighBody(sc *scores) []told {
 func (r *run) weighDocuments(sc *scores) {
 	for i := range r.set.Documents {
 		d := &r.set.Documents[i]
-		if n := r.doc.SentenceOf(d.Start); n < 3 && d.Relation == schema.Issued {
-			sc.add(schema.TypePromulgation, 8)
-			return
+		if d.Relation != schema.Issued {
+			continue
 		}
+		switch n := r.doc.SentenceOf(d.Start); {
+		case n == 0:
+			sc.add(schema.TypePromulgation, 14)
+		case n < 4:
+			sc.add(schema.TypePromulgation, 8)
+		}
+		return
 	}
 }
 

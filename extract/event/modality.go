@@ -8,19 +8,33 @@ import (
 	"github.com/bienban/bienban/schema"
 )
 
-// modality is what the title says ("sẽ", "sắp", "hủy"), else the verb group of
-// the words that tell the event, else how its time lies to the publication.
+// modality is what stands before the event's words in the title ("sẽ", "sắp",
+// "hủy") or in the body, else how its time lies to the publication. What was
+// said, ordered, issued or approved has happened, whatever it is about.
 func (r *run) modality(t told, time int) schema.Modality {
-	if m := r.modalityOf(r.c.Title, r.c.TitleHits, text.Span{Start: 0, End: titleLen(r.c.Title)}); m != "" {
+	title := text.Span{Start: 0, End: r.titleTrigger()}
+	m := r.modalityOf(r.c.Title, r.c.TitleHits, title)
+	switch t.typ {
+	case schema.TypeStatement, schema.TypeDirective, schema.TypePromulgation:
+		if m != schema.Cancelled {
+			return schema.Occurred
+		}
+	}
+	if m != "" {
 		return m
+	}
+	if t.group.Cue.Has(clause.Past) {
+		return schema.Occurred
 	}
 	if t.group.Cue.Has(clause.Planned | clause.Future) {
 		return schema.Planned
 	}
 	if !t.span.Empty() {
 		s := r.doc.Sentence(t.span.Start)
-		// Only what stands before the event's words, or just after.
-		near := text.Span{Start: s.Start, End: min(s.End, t.span.End+12)}
+		near := text.Span{Start: s.Start, End: t.span.Start}
+		if t.form == noun { // "Hội nghị … sẽ diễn ra"
+			near = text.Span{Start: max(s.Start, t.span.Start-6), End: min(s.End, t.span.End+16)}
+		}
 		if m := r.modalityOf(r.doc, r.c.Hits, near); m != "" {
 			return m
 		}
@@ -37,6 +51,18 @@ func (r *run) modality(t told, time int) schema.Modality {
 		}
 	}
 	return schema.Occurred
+}
+
+// titleTrigger is where the first trigger of the title begins; its end where
+// it has none.
+func (r *run) titleTrigger() int {
+	n := titleLen(r.c.Title)
+	for i := range n {
+		if h, ok := r.c.TitleHits.Longest(i, r.triggerTable); ok && r.triggers[h.Row].form != noForm {
+			return i
+		}
+	}
+	return n
 }
 
 func titleLen(d *text.Doc) int {
