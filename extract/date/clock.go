@@ -28,7 +28,7 @@ func (p *pass) clock(j int) (h, mi, end int) {
 	if p.digit(end) && (!p.tok[end].Space || p.k(j+1)&kHour != 0 && t.Space) {
 		m, mw := p.number(end)
 		next := p.k(end + 1)
-		minutes := !p.tok[end].Space || next&kMinute != 0
+		minutes := !p.tok[end].Space || next&(kMinute|kPart|kDay) != 0
 		if mw <= 2 && minutes {
 			if m > 59 {
 				return 0, 0, 0
@@ -98,7 +98,7 @@ func (p *pass) timed(i int) int {
 			if !l.marked {
 				return 0
 			}
-			a, ok := p.atomAt(l.end, true)
+			a, ok := p.atomIn(l.end, true)
 			if !ok || a.m == 0 {
 				return 0
 			}

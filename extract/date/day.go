@@ -165,6 +165,14 @@ func (p *pass) atomAt(j int, strong bool) (a atom, ok bool) {
 	return a, strong && p.loneEnds(j+1)
 }
 
+// atomIn is atomAt within a block.
+func (p *pass) atomIn(j int, strong bool) (a atom, ok bool) {
+	if !p.has(j) {
+		return atom{start: j, h: -1}, false
+	}
+	return p.atomAt(j, strong)
+}
+
 // loneEnds reports whether a bare day before token j is not the start of a
 // longer number or a count.
 func (p *pass) loneEnds(j int) bool {
@@ -394,9 +402,6 @@ func (p *pass) yearTail(j int, words bool) (y, end int) {
 		if y, e := p.relativeYear(k); y != 0 {
 			return y, e
 		}
-		if y, e := p.cyclicYear(k + 1); y != 0 {
-			return y, e
-		}
 		return 0, j
 	}
 	if words {
@@ -453,6 +458,9 @@ func (p *pass) linkAt(j int) (l link, end int) {
 // 0 if there is none.
 func (p *pass) days(start int, l lead, strong bool) int {
 	var list [maxAtoms]atom
+	if l.end > start && !p.has(l.end) {
+		return 0
+	}
 	a, ok := p.atomAt(l.end, strong || l.day || l.part > 0 || l.wd > 0 || l.h >= 0)
 	if !ok {
 		return 0
@@ -475,8 +483,11 @@ func (p *pass) days(start int, l lead, strong bool) int {
 		if lk == noLink {
 			break
 		}
+		if !p.has(j) {
+			break
+		}
 		l2 := p.leadAt(j)
-		b, ok := p.atomAt(l2.end, sure && (l2.day || l2.part > 0 || l2.wd > 0 || prev.m == 0 || p.tok[j].Class == text.Number && p.dated(j)))
+		b, ok := p.atomIn(l2.end, sure && (l2.day || l2.part > 0 || l2.wd > 0 || prev.m == 0 || p.tok[j].Class == text.Number && p.dated(j)))
 		if !ok {
 			break
 		}

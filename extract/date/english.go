@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
@@ -154,7 +156,8 @@ func (p *pass) enMonthAlone(start, m, j int) int {
 	from := ""
 	if y == 0 {
 		// "May", "March" and names of people: a preposition must stand before.
-		if start == 0 || p.tok[start].Break || p.kind(p.tok[start-1].ID)&(kEnPrep|kEnWhich) == 0 {
+		switch p.enBefore(start) {
+		case "", "the", "and", "for", "at", "on", "end":
 			return 0
 		}
 		if p.has(end) && p.tok[end].Cap() && p.tok[end].Class == text.Word {
@@ -201,18 +204,7 @@ func (p *pass) enBefore(i int) string {
 	if i == 0 || p.tok[i].Break || p.kind(p.tok[i-1].ID)&(kEnPrep|kEnWhich) == 0 {
 		return ""
 	}
-	w := p.doc.Word(i - 1)
-	switch w {
-	case "Since":
-		return "since"
-	case "By":
-		return "by"
-	case "Last":
-		return "last"
-	case "Next":
-		return "next"
-	}
-	return w
+	return strings.ToLower(p.doc.Word(i - 1))
 }
 
 // dayMonth reads "25 January 2007", "25th of January" at the digits.

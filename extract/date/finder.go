@@ -168,15 +168,16 @@ func (p *pass) yearAt(j int) int {
 
 // numeral is the value of a small number at j, in digits or words, and the
 // token after it; 0 if there is none.
+//
+// j itself may open a block.
 func (p *pass) numeral(j int) (v, end int) {
-	if !p.has(j) {
+	if j >= len(p.tok) {
 		return 0, j
 	}
 	if v, w := p.number(j); w > 0 && w <= 2 {
 		return v, j + 1
 	}
-	k := p.k(j)
-	if k&kNum == 0 {
+	if p.k0(j)&kNum == 0 {
 		return 0, j
 	}
 	v, end = p.value(p.tok[j].ID), j+1

@@ -70,7 +70,7 @@ func sunTerm(jd int) int {
 
 // month11 is the first day of the month that holds the winter solstice of y.
 func month11(y int) int {
-	k := int(float64(julianDay(31, 12, y)-2415021) / 29.530588853)
+	k := int(math.Floor(float64(julianDay(31, 12, y)-2415021) / 29.530588853))
 	nm := newMoon(k)
 	if sunTerm(nm) >= 9 {
 		nm = newMoon(k - 1)
@@ -81,7 +81,7 @@ func month11(y int) int {
 // leapOffset is which month after the month 11 that begins on a11 is the leap
 // month of that year.
 func leapOffset(a11 int) int {
-	k := int(0.5 + (float64(a11)-2415021.076998695)/29.530588853)
+	k := int(math.Floor(0.5 + (float64(a11)-2415021.076998695)/29.530588853))
 	last, i := 0, 1
 	arc := sunTerm(newMoon(k + i))
 	for {
@@ -103,7 +103,7 @@ type lunarDate struct {
 // toLunar converts a day.
 func toLunar(p point) lunarDate {
 	jd := julianDay(p.d, p.m, p.y)
-	k := int((float64(jd) - 2415021.076998695) / 29.530588853)
+	k := int(math.Floor((float64(jd) - 2415021.076998695) / 29.530588853))
 	start := newMoon(k + 1)
 	if start > jd {
 		start = newMoon(k)
@@ -152,7 +152,7 @@ func fromLunar(l lunarDate) (p point, ok bool) {
 	} else {
 		a11, b11 = month11(l.y), month11(l.y+1)
 	}
-	k := int(0.5 + (float64(a11)-2415021.076998695)/29.530588853)
+	k := int(math.Floor(0.5 + (float64(a11)-2415021.076998695)/29.530588853))
 	off := l.m - 11
 	if off < 0 {
 		off += 12

@@ -21,7 +21,12 @@ func (p *pass) months(i int) int {
 		return 0 // "một tháng hai lần"
 	}
 	if i > 0 && !p.tok[i].Break && p.tok[i-1].Class == text.Number {
-		return 0 // "đường 3 Tháng 2"
+		// "đường 3 Tháng 2", "ngày 31 tháng 4 năm 2020"
+		if m, end, _ := p.monthNumber(i + 1); m > 0 {
+			_, end = p.yearTail(end, true)
+			return end
+		}
+		return 0
 	}
 	if i > 1 && !p.tok[i].Break && p.tok[i-1].ID == p.mang && p.tok[i-2].ID == p.cach {
 		_, end, _ := p.monthNumber(i + 1)

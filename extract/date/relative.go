@@ -42,9 +42,11 @@ func (p *pass) relative(i int, l lead) int {
 	case id == p.mai && (part || dayWord || hom) && p.tok[j].Case == text.Lower:
 		off = 1
 	case p.kind(id)&kTomorrow != 0 && id != p.mai && (hom || dayWord) && !part:
-		off = p.value(id)
-		if hom {
-			off = -2
+		off = -2
+		if !hom { // "ngày kia": also "the other day"
+			if off = 2; p.tense(i, j+1) != future {
+				return 0
+			}
 		}
 	case hom && p.kind(id)&kNext != 0 && p.kind(id)&kTo == 0: // "hôm sau"
 		base, off = p.last, 1
@@ -69,7 +71,7 @@ func (p *pass) relative(i int, l lead) int {
 			l2.h, l2.mi = l.h, l.mi
 		}
 		strong := l2.day || k == j || open
-		if a, ok := p.atomAt(l2.end, strong); ok && a.m > 0 && p.bareEnds(a.end) && (!open || p.mark(a.end, ')')) {
+		if a, ok := p.atomIn(l2.end, strong); ok && a.m > 0 && p.bareEnds(a.end) && (!open || p.mark(a.end, ')')) {
 			return p.days(i, l2, true)
 		}
 	}

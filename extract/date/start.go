@@ -68,6 +68,9 @@ func (p *pass) atNumber(i int) int {
 	if n := p.timed(i); n > 0 {
 		return n
 	}
+	if p.is(i+1, p.tet) && v >= 23 {
+		return p.days(i, lead{end: i, h: -1}, true)
+	}
 	if p.k(i+1)&kMonth != 0 {
 		if n := p.yearPart(i); n > 0 {
 			return n
@@ -242,7 +245,7 @@ func (p *pass) rangeAhead(i int) bool {
 	}
 	l := p.leadAt(j)
 	word := p.tok[i+1].Class == text.Word
-	a, ok := p.atomAt(l.end, l.day || lk == listLink || word)
+	a, ok := p.atomIn(l.end, l.day || lk == listLink || word)
 	return ok && a.m > 0 && (l.day || !word || a.y > 0 || p.dashEnds(a.end) || !p.counted(a.end) && p.mark(l.end+1, '/'))
 }
 
@@ -253,6 +256,6 @@ func (p *pass) rangeYear(j int) bool {
 		return false
 	}
 	l := p.leadAt(k)
-	a, ok := p.atomAt(l.end, l.day)
+	a, ok := p.atomIn(l.end, l.day)
 	return ok && a.m > 0 && (a.y > 0 || l.day)
 }

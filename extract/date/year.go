@@ -269,6 +269,12 @@ func (p *pass) nameBefore(i int, b kind) bool {
 	if b&kAnd != 0 && i > 1 && p.yearAt(i-2) != 0 {
 		return true
 	}
+	// The small words of a name: "Năm Du lịch quốc gia 2013".
+	for j := i - 2; j >= 0 && j >= i-4 && p.tok[j].Class == text.Word && !p.tok[j+1].Break; j-- {
+		if p.tok[j].Cap() && b == 0 && p.doc.Sentence(j).Start != j {
+			return true
+		}
+	}
 	// After a small word the year must end the phrase.
 	return !p.has(i+1) || p.tok[i+1].Class == text.Punct && !p.tok[i+1].IsDash() || p.cueAt[i-1]&cPeriod != 0
 }

@@ -267,7 +267,7 @@ func (p *pass) short(i, start int, typed, numbered bool) number {
 		n.ok, n.end = true, j+2
 		return n
 	}
-	if !numbered && digits == 4 && p.isYear(i) {
+	if !numbered && digits == 4 && p.isYear(i) && c != strong {
 		return number{} // "Kế hoạch 2016": a year
 	}
 	if !p.endsShort(j) {

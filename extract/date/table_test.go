@@ -1,0 +1,111 @@
+package date
+
+import (
+	"bufio"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/bienban/bienban/extract/document"
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// failer is what a test and a rapid check have in common.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+}
+
+// find reads the dates of s as an extraction does: documents first.
+func find(t failer, s, published, language string) (*mention.Context, *mention.Set) {
+	t.Helper()
+	lex, err := lexicon.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := text.New(lex, s, nil)
+	c := &mention.Context{Doc: d, Hits: lex.Scan(d), Published: published, Language: language}
+	set := new(mention.Set)
+	document.New(lex).Find(c, set)
+	New(lex).Find(c, set)
+	return c, set
+}
+
+func edtf(set *mention.Set) []string {
+	var out []string
+	for i := range set.Dates {
+		out = append(out, set.Dates[i].EDTF)
+	}
+	return out
+}
+
+// row is a line of testdata/expressions.tsv.
+type row struct{ form, context, reference, want string }
+
+func rows(t testing.TB, name string) []row {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out []row
+	sc := bufio.NewScanner(f)
+	for sc.Scan() {
+		line := sc.Text()
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "form\t") {
+			continue
+		}
+		c := strings.Split(line, "\t")
+		if len(c) != 4 {
+			t.Fatalf("%s: %d cells in %q, want 4", name, len(c), line)
+		}
+		out = append(out, row{c[0], c[1], c[2], c[3]})
+	}
+	return out
+}
+
+func TestExpressions(t *testing.T) {
+	all := rows(t, "testdata/expressions.tsv")
+	negatives := 0
+	for _, r := range all {
+		s := strings.Replace(r.context, "{}", r.form, 1)
+		_, set := find(t, s, r.reference, "")
+		got := strings.Join(edtf(set), " ")
+		if r.want == "" {
+			negatives++
+		}
+		if got != r.want {
+			t.Errorf("%q on %q: got %q, want %q", s, r.reference, got, r.want)
+		}
+	}
+	if len(all) < 400 || negatives*3 < len(all) {
+		t.Errorf("%d rows, %d of them negatives: want 400 and a third", len(all), negatives)
+	}
+}
+
+func TestWritten(t *testing.T) {
+	// The span is the expression as written, with its own lead.
+	tests := []struct{ in, want string }{
+		{"Hội nghị diễn ra sáng ngày 25/01/2007 tại Mỹ Tho.", "sáng ngày 25/01/2007"},
+		{"Trại hè mở từ ngày 20 đến 25/3/2024 ở Đà Lạt.", "từ ngày 20 đến 25/3/2024"},
+		{"Họp lúc 14 giờ 30 phút ngày 5/6/2025.", "14 giờ 30 phút ngày 5/6/2025"},
+		{"Báo cáo trước ngày 30/6/2024.", "ngày 30/6/2024"},
+		{"Họp thứ Năm (24/3/2016) ở xã.", "thứ Năm (24/3/2016)"},
+		{"Met on Tuesday, October 9, 2018 in Hue.", "Tuesday, October 9, 2018"},
+	}
+	for _, tt := range tests {
+		c, set := find(t, tt.in, "", "")
+		var got []string
+		for i := range set.Dates {
+			got = append(got, c.Doc.Slice(set.Dates[i].Span))
+		}
+		if diff := cmp.Diff([]string{tt.want}, got); diff != "" {
+			t.Errorf("written forms of %q (-want +got):\n%s", tt.in, diff)
+		}
+	}
+}
