@@ -15,6 +15,7 @@ type cli struct {
 	Subscribe SubscribeCmd `cmd:"" help:"Print records as they are made."`
 	Status    StatusCmd    `cmd:"" help:"Count what went in, came out, waits and failed."`
 	Eval      EvalCmd      `cmd:"" help:"Score extraction and page reading against gold."`
+	Bench     BenchCmd     `cmd:"" help:"Measure what reading and extracting cost."`
 	Dates     DatesCmd     `cmd:"" help:"Read the dates off text, as EDTF."`
 	Schema    SchemaCmd    `cmd:"" help:"Print the JSON Schema of a record."`
 	Version   VersionCmd   `cmd:"" help:"Print the version."`

@@ -38,9 +38,10 @@ var floors = map[string]int{
 
 	"extract": 3,
 
-	"extract/eval":    4,
-	"pipeline/config": 4,
-	"pipeline":        4,
+	"extract/eval":       4,
+	"extract/eval/bench": 4,
+	"pipeline/config":    4,
+	"pipeline":           4,
 
 	"testdata":    0,
 	"cmd/bienban": 5,
