@@ -379,7 +379,8 @@ func (t *tree) pieces(root int32, vs []verdict) []piece {
 }
 
 // dataRow is the table row a run belongs to when the row is one of a table of
-// data (several short cells), -1 otherwise: layout tables hold paragraphs.
+// data (two cells or more, all short), -1 otherwise: layout tables hold
+// paragraphs.
 func (t *tree) dataRow(r *run) int32 {
 	if r.text+r.link > 200 {
 		return -1
@@ -389,7 +390,20 @@ func (t *tree) dataRow(r *run) int32 {
 		if b.tag != atom.Tr {
 			continue
 		}
-		if total := b.text + b.link; b.runs >= 2 && b.runs <= 24 && total < 400 && total < 100*b.runs {
+		if b.runs < 2 || b.runs > 24 || b.text+b.link > 400 {
+			return -1
+		}
+		cells := 0
+		for c := at + 1; c < b.end; c = t.boxes[c].end {
+			cell := &t.boxes[c]
+			if cell.runs > 3 || cell.text+cell.link > 120 {
+				return -1
+			}
+			if cell.runs > 0 {
+				cells++
+			}
+		}
+		if cells >= 2 {
 			return at
 		}
 		return -1

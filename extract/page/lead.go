@@ -8,7 +8,7 @@ import (
 
 // lead finds the lead (sapo, deck) and makes it the first piece. Pages often
 // print it twice, above the body and as its first paragraph: it is kept once.
-func (t *tree) lead(root, title int32, vs []verdict, ps []piece, ld *ldArticle, headline string) (string, []piece) {
+func (t *tree) lead(root, title int32, ps []piece, ld *ldArticle, headline string) (string, []piece) {
 	first := t.firstGood(root)
 	desc := t.meta("og:description", "description", "twitter:description")
 	if desc == "" {
@@ -48,8 +48,8 @@ func (t *tree) lead(root, title int32, vs []verdict, ps []piece, ld *ldArticle, 
 			}
 		}
 	}
-	if text == "" {
-		return "", ps
+	if _, rest, ok := dateline(text); ok {
+		text = rest
 	}
 	return prependLead(text, ps)
 }

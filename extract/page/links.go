@@ -312,8 +312,8 @@ func (t *tree) tags(ld *ldArticle) []string {
 
 // section is the part of the site the article stands in.
 func (t *tree) section(ld *ldArticle) string {
-	if ld.section != "" {
-		return ld.section
+	if s, _, _ := strings.Cut(ld.section, ","); s != "" {
+		return strings.TrimSpace(s)
 	}
 	if s := t.meta("article:section", "og:article:section", "section", "parsely-section"); s != "" {
 		return s

@@ -35,7 +35,7 @@ func (t *tree) siteName(ld *ldArticle) string {
 
 // Where a date came from.
 const (
-	fromOverride  = "selector"
+	fromSelector  = "selector"
 	fromLD        = "json-ld"
 	fromMeta      = "meta"
 	fromMicrodata = "microdata"
@@ -55,8 +55,9 @@ var publishedMetas = []string{
 var updatedMetas = []string{"article:modified_time", "og:updated_time", "datemodified", "dc.date.modified", "dcterms.modified", "lastmod", "last-modified"}
 
 // published finds when the article was published and updated, and where that
-// was said.
-func (t *tree) published(ld *ldArticle, addr *url.URL, vi bool, title, root int32, vs []verdict, hint string) (pub, from, upd string) {
+// was said. line is a date line that stood in the text, hint what the list or
+// feed said.
+func (t *tree) published(ld *ldArticle, addr *url.URL, vi bool, title, root int32, line, hint string) (pub, from, upd string) {
 	ord := unsure
 	if vi || addr != nil && strings.HasSuffix(addr.Hostname(), ".vn") {
 		ord = dayFirst
@@ -91,6 +92,9 @@ func (t *tree) published(ld *ldArticle, addr *url.URL, vi bool, title, root int3
 	}
 	if vis != "" {
 		return vis, visFrom, upd
+	}
+	if v := iso(line); v != "" {
+		return v, fromVisible, upd
 	}
 	if hint != "" {
 		if v := iso(hint); v != "" {

@@ -42,22 +42,18 @@ func ReadText(name string, b []byte) (*schema.Article, error) {
 		ps = append(ps, piece{schema.BlockParagraph, l})
 	}
 	ps = markCaptions(ps)
+	ps, date := cutHead(ps, a.Title)
+	if w, n, _ := findWhen(date, dayFirst); n > 0 {
+		a.Published, a.PublishedFrom = w.format(true), fromVisible
+	}
 	ps, a.Site = cutDateline(ps)
-	ps, twice := cutRepeats(ps)
+	ps, twice := cutRepeats(ps, true)
 	if twice {
 		ps[0].kind, a.Lead = schema.BlockLead, ps[0].text
 	}
 	var who string
 	ps, who = cutByline(ps, true)
 	a.Author = cleanAuthor(who, "")
-	for i := 0; i < len(ps) && i < 3; i++ {
-		if isDateLine(ps[i].text) {
-			w, _, _ := findWhen(ps[i].text, dayFirst)
-			a.Published, a.PublishedFrom = w.format(true), fromVisible
-			ps = append(ps[:i:i], ps[i+1:]...)
-			break
-		}
-	}
 	a.Text, a.Blocks = assemble(ps)
 	a.Language = language(a.Title+"\n"+a.Text, "")
 	if a.Text == "" {
@@ -131,12 +127,15 @@ func closeText(lines []string) []string {
 	return out
 }
 
-// cutRepeats drops blocks that stood before word for word; twice reports that
-// the first block was printed twice, as leads are.
-func cutRepeats(ps []piece) (out []piece, twice bool) {
-	seen := make(map[string]int, len(ps))
-	for _, p := range ps {
-		if utf8.RuneCountInString(p.text) >= 30 {
+// cutRepeats drops blocks that repeat, word for word, one of the first few
+// blocks after it (a lead printed twice), and with all set any later block
+// that stood before (captions gathered at the end of a text). twice reports
+// that the first block was printed twice.
+func cutRepeats(ps []piece, all bool) (out []piece, twice bool) {
+	const near = 4
+	seen := make(map[string]int, near)
+	for i, p := range ps {
+		if (all || i < near) && p.kind != schema.BlockRow && p.kind != schema.BlockItem && utf8.RuneCountInString(p.text) >= 30 {
 			key := sameKey(p.text)
 			if first, ok := seen[key]; ok && key != "" {
 				twice = twice || first == 0
@@ -147,6 +146,24 @@ func cutRepeats(ps []piece) (out []piece, twice bool) {
 		out = append(out, p)
 	}
 	return out, twice
+}
+
+// cutHead takes the headline and a date line off the beginning of the blocks,
+// where the page printed them into the text.
+func cutHead(ps []piece, title string) (out []piece, date string) {
+	key := sameKey(title)
+	for i := 0; i < len(ps) && i < 3; {
+		switch s := ps[i].text; {
+		case key != "" && sameKey(s) == key && i < 2:
+		case date == "" && isDateLine(s):
+			date = s
+		default:
+			i++
+			continue
+		}
+		ps = append(ps[:i:i], ps[i+1:]...)
+	}
+	return ps, date
 }
 
 // cutDateline takes the name of the source off the beginning of the text:

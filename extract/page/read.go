@@ -29,7 +29,7 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 	}
 	a := &schema.Article{
 		URL: p.URL, Source: p.Job.Source, Run: p.Job.Run, FetchedAt: p.FetchedAt,
-		ContentSHA256: p.SHA256, Kind: schema.KindOther, Language: opt.Language,
+		ContentSHA256: p.SHA256, Kind: schema.KindOther, Language: opt.Language, Blocks: []schema.Block{},
 	}
 	if u, err := url.Parse(addr); err == nil {
 		a.Site = u.Hostname()
@@ -107,13 +107,13 @@ func binary(b []byte) string {
 	return ""
 }
 
-// noText says that decoded bytes are no text: NUL and undecodable characters
+// noText says that decoded bytes are no text: controls and undecodable characters
 // in the beginning.
 func noText(b []byte) bool {
 	head := b[:min(len(b), 1024)]
 	odd := 0
 	for i, c := range head {
-		if c == 0 || c == 0xef && i+2 < len(head) && head[i+1] == 0xbf && head[i+2] == 0xbd {
+		if c < ' ' && (c < '\t' || c > '\r') && c != 0x1b || c == 0xef && i+2 < len(head) && head[i+1] == 0xbf && head[i+2] == 0xbd {
 			odd++
 		}
 	}
@@ -124,43 +124,61 @@ func noText(b []byte) bool {
 func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options) {
 	ld := readLD(t.ld)
 	t.weigh()
-	root := t.root()
+	sel := opt.Overrides.find(t)
+	root := sel.body
+	if root < 0 {
+		root = t.root()
+	}
 	a.SiteName = t.siteName(&ld)
 	var at int32
 	a.Title, at = t.heading(root, &ld, a.SiteName)
+	if sel.title != "" {
+		a.Title = sel.title
+	}
 	vs := t.sift(root, at, a.Title)
 	t.main, t.verdicts = root, vs
 	ps := t.pieces(root, vs)
 	author, claimed := t.author(root, &ld, a.SiteName)
 	ps = markCaptions(ps)
-	var byline, site string
+	ps, date := cutHead(ps, a.Title)
+	ps, site := cutDateline(ps)
+	if a.Site == "" {
+		a.Site = site
+	}
+	ps, twice := cutRepeats(ps, false)
+	var byline string
 	ps, byline = cutByline(ps, false)
 	if who := cleanAuthor(byline, a.SiteName); who != "" && (author == "" || !claimed) {
 		author = who // what the text itself says goes before a guess by class names
 	}
-	a.Lead, ps = t.lead(root, at, vs, ps, &ld, a.Title)
-	if len(ps) > 0 && ps[0].kind == schema.BlockLead {
-		// The lead's own dateline.
-		if _, rest, ok := dateline(a.Lead); ok && rest != "" {
-			a.Lead = rest
-		}
+	if sel.lead != "" {
+		a.Lead, ps = prependLead(sel.lead, ps)
+	} else {
+		a.Lead, ps = t.lead(root, at, ps, &ld, a.Title)
 	}
-	ps, site = cutDateline(ps)
-	if a.Site == "" {
-		a.Site = site
+	if a.Lead == "" && twice && len(ps) > 0 {
+		ps[0].kind, a.Lead = schema.BlockLead, ps[0].text
 	}
 	a.Text, a.Blocks = assemble(ps)
 	a.Author = author
+	if sel.author != "" {
+		a.Author = sel.author
+	}
 	said := t.lang
 	if opt.Language != "" {
 		said = opt.Language
 	}
 	a.Language = language(a.Title+"\n"+a.Text, said)
 	vi := a.Language == "vi"
-	a.Published, a.PublishedFrom, a.Updated = t.published(&ld, addr, vi, at, root, vs, opt.Published)
+	a.Published, a.PublishedFrom, a.Updated = t.published(&ld, addr, vi, at, root, date, opt.Published)
+	if w, n, _ := findWhen(sel.published, dayFirst); n > 0 {
+		a.Published, a.PublishedFrom = w.format(vi), fromSelector
+	}
 	res := newResolver(addr, t.base)
 	a.CanonicalURL = t.canonical(addr, res)
-	a.Section = t.section(&ld)
+	if a.Section = sel.section; a.Section == "" {
+		a.Section = t.section(&ld)
+	}
 	s := shape{
 		status: p.Status, asked: p.Job.Kind, addr: addr, title: a.Title, text: a.Text, teasers: t.teasers(),
 		ld: ld.kind != "" || t.schemaIn(root), articleS: ld.kind != "" || t.meta("og:type") == "article", listS: ld.list,
@@ -178,6 +196,9 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 		s.row, s.rowText = t.row()
 	}
 	a.Kind, a.Reason = t.classify(s)
+	if len(sel.missing) > 0 {
+		a.Reason += " (selectors that match nothing: " + strings.Join(sel.missing, ", ") + ")"
+	}
 	a.NextPage = t.nextPage(addr, res, a.Kind == schema.KindArticle)
 	if a.Kind == schema.KindArticle {
 		a.Images = t.pictures(root, vs, res)
@@ -186,6 +207,11 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	}
 	if a.Kind != schema.KindArticle || p.Job.Kind == schema.JobList {
 		a.Links = t.links(res, vi)
+	}
+	if a.Kind == schema.KindList {
+		// What was gathered is excerpts of other pages: only their links count.
+		a.Text, a.Blocks, a.Lead, a.Author = "", []schema.Block{}, "", ""
+		a.Published, a.PublishedFrom, a.Updated = "", "", ""
 	}
 }
 

@@ -7,8 +7,6 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
-
-	"github.com/bienban/bienban/schema"
 )
 
 // A box is a block-level element of the page. Boxes are numbered in document
@@ -42,7 +40,6 @@ type run struct {
 	stops      int32 // . ! ? … , ;
 	breaks     int32 // line breaks inside
 	anchors    int32
-	kind       schema.BlockKind
 	level      int8 // of a heading, 1..5, 0 for none
 	hints      hint // of inline elements that hold all of it
 }
