@@ -58,9 +58,18 @@ func (r *run) collectActors() {
 		r.actors = append(r.actors, actorAt{s, a})
 	}
 	for i, e := range r.ent.PersonOf {
-		if e != mention.None {
-			r.actors = append(r.actors, actorAt{whole[i], person(e)})
+		if e == mention.None {
+			continue
 		}
+		s := whole[i]
+		// A post shared by several ("các Phó Chủ tịch: A, B"): the name alone.
+		for k := range r.set.People {
+			if k != i && s.Covers(r.set.People[k].Span) {
+				s = r.set.People[i].Span
+				break
+			}
+		}
+		r.actors = append(r.actors, actorAt{s, person(e)})
 	}
 	for i, e := range r.ent.OrgOf {
 		if e != mention.None && !inPost[i] && !r.set.Orgs[i].Generic {
@@ -117,7 +126,7 @@ func (r *run) subjects(s text.Span, i int) []actorAt {
 		first--
 	}
 	out := cands[first:]
-	if c, _ := r.cue.Before(out[0].span.Start); c.Has(clause.Preposition) {
+	if c, at := r.cue.Before(out[0].span.Start); c.Has(clause.Preposition) && !r.isAgentMark(at) {
 		return nil
 	}
 	return out
@@ -145,4 +154,13 @@ func (r *run) joined(from, to int) bool {
 		return false
 	}
 	return true
+}
+
+// isAgentMark reports whether token i is the "do" or "by" before one who acts.
+func (r *run) isAgentMark(i int) bool {
+	switch r.doc.Word(i) {
+	case "do", "Do", "by", "bởi":
+		return true
+	}
+	return false
 }

@@ -9,18 +9,6 @@ import (
 	"github.com/bienban/bienban/schema"
 )
 
-// gathers are the types of event that people come to: who speaks or acts in
-// the article has a part in it.
-func gathers(typ string) bool {
-	switch typ {
-	case schema.TypeMeeting, schema.TypeCeremony, schema.TypeTraining, schema.TypeVisit, schema.TypeInspection,
-		schema.TypeSigning, schema.TypeAward, schema.TypeAppointment, schema.TypeLaunch, schema.TypeCampaign,
-		schema.TypeApproval, schema.TypeStatement, schema.TypeOther, schema.TypeSanction:
-		return true
-	}
-	return false
-}
-
 // parts gives the event its participants: who acts at its words, who has a
 // role by a role verb, and who speaks.
 func (r *run) parts(e *mention.Event, t told) {
@@ -40,6 +28,8 @@ func (r *run) parts(e *mention.Event, t told) {
 		}
 	}
 	r.fromDecisions(e)
+	r.sessionOf(e, t)
+	r.present(e)
 }
 
 func add(e *mention.Event, a mention.Actor, role schema.Role, ev text.Span) {
@@ -60,27 +50,67 @@ func add(e *mention.Event, a mention.Actor, role schema.Role, ev text.Span) {
 	e.Participants = append(e.Participants, mention.Participant{Actor: a, Role: role, Evidence: ev})
 }
 
-// head is who acts at the words that tell the event: its organizer.
+// head is who acts at the words that tell the event: its organizer. A person
+// who acts for a body ("Phó Giám đốc Sở trao quyết định") makes the body the
+// organizer, unless the event is his own word.
 func (r *run) head(e *mention.Event, t told) {
-	if e.Type == schema.TypePromulgation {
+	switch e.Type {
+	case schema.TypePromulgation:
 		if r.issuerHead(e) {
 			return
 		}
+	case schema.TypeDirective:
+		if r.directiveHead(e) {
+			return
+		}
 	}
-	if t.span.Empty() {
-		return
-	}
-	s := r.doc.Sentence(t.span.Start)
-	verbAt := t.span.Start
-	if t.form == noun {
+	if t.span.Empty() || t.form == noun {
 		return // "tổ chức Hội nghị": the role verb tells it
 	}
-	for _, a := range r.subjects(s, verbAt) {
-		if e.Head.IsNobody() {
-			e.Head = a.actor
-		}
-		add(e, a.actor, schema.Organizer, text.Span{Start: a.span.Start, End: t.span.End})
+	s := r.doc.Sentence(t.span.Start)
+	for _, a := range r.subjects(s, t.span.Start) {
+		r.actsFor(e, a.actor, text.Span{Start: a.span.Start, End: t.span.End})
 	}
+}
+
+// actsFor gives the part of one who acts at the event's words.
+func (r *run) actsFor(e *mention.Event, a mention.Actor, ev text.Span) {
+	if e.Head.IsNobody() {
+		e.Head = a
+	}
+	if a.Person == mention.None {
+		add(e, a, schema.Organizer, ev)
+		return
+	}
+	switch e.Type {
+	case schema.TypeStatement:
+		add(e, a, schema.Organizer, ev)
+		add(e, a, schema.Speaker, ev)
+	case schema.TypeDirective, schema.TypeOther:
+		add(e, a, schema.Organizer, ev)
+	case schema.TypeVisit, schema.TypeInspection:
+		add(e, a, schema.Chair, ev)
+	default:
+		add(e, a, schema.Speaker, ev)
+		for _, q := range r.ent.People[a.Person].Positions {
+			if q.Org != mention.None && q.Status != schema.Former && q.Status != schema.Incoming {
+				add(e, organization(q.Org), schema.Organizer, ev)
+				return
+			}
+		}
+	}
+}
+
+// directiveHead: the organizer of a directive is who issues the first one.
+func (r *run) directiveHead(e *mention.Event) bool {
+	for i := range r.decisions {
+		d := &r.decisions[i]
+		if (d.Kind == schema.KindDirective || d.Kind == schema.KindRequest) && (d.Issuer.Person != mention.None || d.Issuer.Org != mention.None) {
+			r.actsFor(e, d.Issuer, d.Text)
+			return true
+		}
+	}
+	return false
 }
 
 // issuerHead: the organizer of a promulgation is the document's issuer.
@@ -110,13 +140,12 @@ func (r *run) issuerHead(e *mention.Event) bool {
 	return false
 }
 
-// sentenceRoles reads the role words of one sentence.
+// sentenceRoles reads the role words of one sentence, the n-th.
 func (r *run) sentenceRoles(e *mention.Event, s text.Span, n int) {
-	attendList := false
 	for i := s.Start; i < s.End; {
 		h, ok := r.c.Hits.Longest(i, r.roleTable)
 		if !ok {
-			if rep, isReport := r.c.Hits.Longest(i, r.reportTable); isReport && !r.inName[i] && gathers(e.Type) {
+			if rep, isReport := r.c.Hits.Longest(i, r.reportTable); isReport && !r.inName[i] && hearsSpeech(e.Type, n) {
 				r.speaker(e, s, rep.Span())
 				i = int(rep.End)
 				continue
@@ -125,35 +154,169 @@ func (r *run) sentenceRoles(e *mention.Event, s text.Span, n int) {
 			continue
 		}
 		span := h.Span()
-		rl := r.roles[h.Row]
 		i = span.End
-		if r.inName[span.Start] || rl.role == "" {
-			continue
-		}
-		if rl.role == schema.Organizer && n > 8 || rl.role == schema.Organizer && r.cue.Group(s.Start, span.Start).Cue.Has(clause.Noun|clause.Subordinate|clause.Must) {
-			continue
-		}
-		switch rl.side {
-		case before:
-			for _, a := range r.subjects(s, span.Start) {
-				if rl.people && a.actor.Person == mention.None {
-					continue
-				}
-				add(e, a.actor, rl.role, text.Span{Start: a.span.Start, End: span.End})
-			}
-		case next:
-			if list := r.within(text.Span{Start: span.End, End: s.End}); len(list) > 0 && list[0].span.Start-span.End <= 4 {
-				add(e, list[0].actor, rl.role, text.Span{Start: span.Start, End: list[0].span.End})
-			}
-		case after:
-			attendList = true
-			for _, a := range r.within(text.Span{Start: span.End, End: s.End}) {
-				add(e, a.actor, rl.role, a.span)
-			}
+		if rl := r.roles[h.Row]; rl.role != "" && !r.inName[span.Start] && r.allows(e, rl, s, span, n) {
+			r.role(e, rl, s, span)
 		}
 	}
-	// Items after "Tham dự có:" go on in the following blocks.
-	_ = attendList
+}
+
+// hearsSpeech reports whether who speaks in sentence n has a part in an event
+// of the type: all through at what people come to, else only where it opens.
+func hearsSpeech(typ string, n int) bool {
+	switch typ {
+	case schema.TypeMeeting, schema.TypeCeremony, schema.TypeTraining, schema.TypeVisit, schema.TypeInspection,
+		schema.TypeSigning, schema.TypeAward, schema.TypeLaunch, schema.TypeCampaign, schema.TypeApproval:
+		return true
+	case schema.TypeStatement, schema.TypeAppointment:
+		return n < 4
+	}
+	return false
+}
+
+// organized reports whether events of the type are organized by somebody, as
+// against done by him.
+func organized(typ string) bool {
+	switch typ {
+	case schema.TypePromulgation, schema.TypeDirective, schema.TypeStatement, schema.TypeApproval, schema.TypeSanction:
+		return false
+	}
+	return true
+}
+
+// organizerReach is the last sentence that may say who organizes.
+const organizerReach = 8
+
+// allows reports whether the role word counts for the event.
+func (r *run) allows(e *mention.Event, rl role, s, span text.Span, n int) bool {
+	g := r.cue.Group(s.Start, span.Start)
+	if rl.side == before && g.Cue.Has(clause.Noun) {
+		return false
+	}
+	switch rl.role {
+	case schema.Organizer:
+		if !organized(e.Type) || n > organizerReach || g.Cue.Has(clause.Subordinate|clause.Must) {
+			return false
+		}
+		// The first sentence that names one is enough.
+		return !slices.ContainsFunc(e.Participants, func(p mention.Participant) bool {
+			return p.Role == schema.Organizer && !s.Covers(p.Evidence)
+		})
+	case schema.Sender:
+		return e.Type == schema.TypeAward || e.Type == schema.TypeAppointment
+	case schema.Speaker:
+		return hearsSpeech(e.Type, n)
+	case schema.Chair:
+		return organized(e.Type)
+	}
+	return true
+}
+
+// role gives those who stand where the word says their part.
+func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
+	switch rl.side {
+	case before:
+		who := r.subjects(s, span.Start)
+		if len(who) == 0 && rl.role == schema.Attendee {
+			// "Tham dự Hội nghị còn có …": those present follow.
+			if at := r.haveAfter(span.End, s.End); at > 0 {
+				r.listed(e, rl.role, text.Span{Start: at, End: s.End})
+			}
+			return
+		}
+		for _, a := range who {
+			if rl.people && a.actor.Person == mention.None {
+				continue
+			}
+			add(e, a.actor, rl.role, text.Span{Start: a.span.Start, End: span.End})
+		}
+	case next:
+		if list := r.within(text.Span{Start: span.End, End: s.End}); len(list) > 0 && list[0].span.Start-span.End <= 4 {
+			add(e, list[0].actor, rl.role, text.Span{Start: span.Start, End: list[0].span.End})
+		}
+	case after:
+		r.listed(e, rl.role, text.Span{Start: span.End, End: s.End})
+	}
+}
+
+// haveAfter is the token after the "có" that opens a list of those present,
+// at most ten tokens on; 0 where there is none.
+func (r *run) haveAfter(i, end int) int {
+	for j := i; j < end && j < i+10; j++ {
+		switch r.doc.Word(j) {
+		case "có", "gồm", ":":
+			return j + 1
+		case ",", ";":
+			// "Dự hội nghị, về phía Sở có …"
+		}
+	}
+	return 0
+}
+
+// sessionOf: a body's own session ("Kỳ họp thứ 6 HĐND tỉnh") is the body's,
+// where nobody else is said to organize it.
+func (r *run) sessionOf(e *mention.Event, t told) {
+	if t.span.Empty() || t.form != noun || !organized(e.Type) ||
+		slices.ContainsFunc(e.Participants, func(p mention.Participant) bool { return p.Role == schema.Organizer }) {
+		return
+	}
+	s := r.doc.Sentence(t.span.Start)
+	end := t.span.End
+	for end < s.End && end-t.span.Start < 12 && (r.inName[end] || !r.endsName(end, s.End)) {
+		end++
+	}
+	for _, a := range r.within(text.Span{Start: t.span.End, End: end}) {
+		if a.actor.Org != mention.None {
+			add(e, a.actor, schema.Organizer, text.Span{Start: t.span.Start, End: a.span.End})
+			return
+		}
+	}
+}
+
+// listed: everybody of a list of those present. A body that follows a person
+// with nothing but a comma between ("…, Bộ Ngoại giao") is where he comes from.
+func (r *run) listed(e *mention.Event, role schema.Role, s text.Span) {
+	after := -1 // end of the last person's words
+	for _, a := range r.within(s) {
+		if a.actor.Person != mention.None {
+			after = a.span.End
+			add(e, a.actor, role, a.span)
+			continue
+		}
+		if after >= 0 && a.span.Start-after <= 2 && r.onlyMarks(after, a.span.Start) {
+			after = a.span.End
+			continue
+		}
+		after = -1
+		add(e, a.actor, role, a.span)
+	}
+}
+
+func (r *run) onlyMarks(from, to int) bool {
+	for j := from; j < to; j++ {
+		if r.doc.Tokens[j].Class != text.Punct || r.doc.Tokens[j].Is(';') {
+			return false
+		}
+	}
+	return true
+}
+
+// present: at an event that people come to, those the article gives a post are
+// there, where nothing else is said of them.
+func (r *run) present(e *mention.Event) {
+	switch e.Type {
+	case schema.TypeMeeting, schema.TypeCeremony, schema.TypeTraining, schema.TypeVisit,
+		schema.TypeSigning, schema.TypeAward, schema.TypeLaunch:
+	default:
+		return
+	}
+	for p := range r.ent.People {
+		x := &r.ent.People[p]
+		if len(x.Mentions) == 0 || !slices.ContainsFunc(x.Positions, func(q mention.Position) bool { return q.Status != schema.Former }) {
+			continue
+		}
+		add(e, person(p), schema.Attendee, r.set.People[x.Mentions[0]].Span)
+	}
 }
 
 // speaker: people who say something have a part in what they say it at.
@@ -176,6 +339,9 @@ func (r *run) fromDecisions(e *mention.Event) {
 	}
 	for i := range r.decisions {
 		d := &r.decisions[i]
+		if typ := decisionTypes[d.Rule]; typ != "" && typ != e.Type {
+			continue
+		}
 		if n := r.doc.SentenceOf(d.Text.Start); n > 8 {
 			break
 		}
