@@ -16,6 +16,9 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 	}
 	who, u, ok := r.subject(from, g.Start)
 	if !ok {
+		who, ok = r.nounSubject(from, g.Start)
+	}
+	if !ok {
 		if !r.agentless(s, from, g.Start) {
 			return end
 		}
@@ -45,6 +48,9 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		if f == framePersonnel || f == frameAward || f == frameSanction || f == frameAct {
 			b.to = r.concerned(int(r.at[j].verbEnd), s.End, f)
 			b.rule = actRule(f)
+			if f != frameAct {
+				b.acting = f
+			}
 			return r.content(b, j, s.End)
 		}
 		if f == frameOrder {
@@ -76,7 +82,7 @@ func actRule(f frame) mention.Rule {
 // the verb on.
 func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	g := r.cues.Group(from, i)
-	if g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must) || g.Unreal() || r.under(from, i) || end > s.End || end < s.End && r.nounAfter(end) {
+	if g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must) || g.Unreal() || r.under(from, i) || end > s.End || end < s.End && v.frame != frameReceive && r.nounAfter(end) {
 		return end
 	}
 	if g.Cue.Has(clause.Future) && v.frame != frameSanction && v.frame != framePersonnel {
@@ -100,11 +106,18 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 		}
 		return r.content(b, start, s.End)
 	}
+	if p := r.act0; p.sentence == r.now && p.end > 0 && (g.Cue.Has(clause.And) || g.Start > 0 && r.doc.Tokens[g.Start-1].Is(',')) && v.frame != frameIssue {
+		who, u, ok = p.who, p.from, true
+		g.Cue |= clause.And
+	}
+	if !ok && !v.weak {
+		who, ok = r.nounSubject(from, g.Start)
+	}
 	if !ok {
 		return end
 	}
 	if u != nil {
-		if c, at := r.cues.Before(u.Start); c.Has(clause.Passive) && at > from {
+		if c, at := r.cues.Before(u.Start); c.Has(clause.Passive) && at > from && u.isActor() {
 			// "X được Y tặng …"
 			b.who, b.from = who, u
 			if _, p, ok := r.subject(from, at); ok && p != nil && p.isActor() {
@@ -125,16 +138,56 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	b.who, b.from = who, u
+	if u != nil && u.kind == unitPerson && !sameActor(who, r.voice.actor) {
+		r.voice.set(who, u, false)
+	}
 	switch v.frame {
 	case frameIssue:
 		return r.issue(s, b, i, end)
 	case framePersonnel, frameAward, frameSanction:
+		if u != nil && u.kind == unitGroup && v.frame == frameSanction {
+			return end
+		}
 		b.to = r.concerned(end, s.End, v.frame)
+		b.acting = v.frame
+	}
+	if len(b.to) == 0 {
+		b.to, _ = r.fronted(s, i)
 	}
 	if v.frame == frameAct && v.kind == schema.KindApproval {
 		r.approves(b, end, s.End)
 	}
-	return r.content(b, start, s.End)
+	stop := r.nextAct(end, s.End)
+	r.act0 = acted{sentence: r.now, who: who, from: u, end: stop}
+	return r.content(b, start, stop)
+}
+
+// acted is the last act and who did it: a further verb after "và" in the same
+// sentence is his too.
+type acted struct {
+	sentence int
+	who      mention.Actor
+	from     *unit
+	end      int
+}
+
+// nextAct is where a further act of the same body begins in [i, end): after
+// "và" or a comma, a verb that is no weak one.
+func (r *run) nextAct(i, end int) int {
+	for j := i + 1; j+1 < end; j++ {
+		if !r.doc.Tokens[j].Is(',') && !r.isAnd(j) {
+			continue
+		}
+		v := r.at[j+1].verb
+		if v == 0 || r.at[j+1].unit != 0 {
+			continue
+		}
+		w := &r.f.verbs[v-1]
+		if (w.frame == frameAct || w.frame == framePersonnel || w.frame == frameSanction || w.frame == frameAward) && !w.weak && int(r.at[j+1].verbEnd) < end && r.isAnd(j) {
+			return j
+		}
+	}
+	return end
 }
 
 // approves makes a document that was approved the one told of.
@@ -257,10 +310,10 @@ func (r *run) recipients(i, end int) text.Span {
 // issue is a body that issues a document: the document is told of from here
 // on, and what it does is the decision.
 func (r *run) issue(s text.Span, b base, i, end int) int {
-	j := end
+	j := i + 1
 	var paper *unit
 	kind := noPaper
-	for n := 0; j < s.End && n < 4; n++ {
+	for j < s.End && j < end+4 {
 		if u := r.unitAt(j); u != nil && u.kind == unitPaper {
 			paper = u
 			kind = r.at[u.Start].paper
@@ -296,6 +349,9 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 		if j+3 < s.End {
 			start = j
 		}
+	}
+	if kind == paperConclusion {
+		return end
 	}
 	// A letter that goes on to ask ("ban hành công văn yêu cầu …") is an order.
 	if v := r.verbIn(j, min(j+4, s.End)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameOrder {

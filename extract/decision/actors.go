@@ -176,11 +176,17 @@ const reach = 80
 // complement of another. A nil unit with ok tells of a pronoun or a body
 // without a name of its own.
 func (r *run) subject(from, before int) (who mention.Actor, u *unit, ok bool) {
+	who, u, _, ok = r.subjectAt(from, before)
+	return who, u, ok
+}
+
+// subjectAt is subject with the token where the subject begins.
+func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int, ok bool) {
 	from = max(from, before-reach)
 	for p := before; p > from; {
 		if u := r.unitBefore(p); u != nil {
 			if u.Start < from {
-				return mention.Nobody, nil, false
+				return mention.Nobody, nil, p, false
 			}
 			if !u.isActor() {
 				p = u.Start
@@ -191,12 +197,16 @@ func (r *run) subject(from, before int) (who mention.Actor, u *unit, ok bool) {
 				p = at
 				continue
 			}
+			if u.kind == unitPlace && !u.lead && !r.heads(from, u.Start) {
+				p = u.Start
+				continue
+			}
 			if u.kind == unitPost && u.actor.Person == mention.None && r.set.Posts[u.ref].Org == mention.None &&
 				!r.doc.Tokens[u.Start].Cap() && u.Start > from {
 				p = u.Start
 				continue
 			}
-			return r.issuer(u), u, true
+			return r.issuer(u), u, u.Start, true
 		}
 		t := &r.doc.Tokens[p-1]
 		switch {
@@ -209,23 +219,23 @@ func (r *run) subject(from, before int) (who mention.Actor, u *unit, ok bool) {
 			continue
 		case t.Class == text.Punct:
 			if t.IsQuote() || t.Is(';') || t.Is(':') {
-				return mention.Nobody, nil, false
+				return mention.Nobody, nil, p, false
 			}
 			p--
 			continue
 		}
-		if a, ok := r.properName(from, p); ok {
-			return a, nil, true
+		if a, at, ok := r.properName(from, p); ok {
+			return a, nil, at, true
 		}
 		if a, at, ok := r.noun(from, p); ok {
-			return a, nil, true
+			return a, nil, at, true
 		} else if at < p {
 			p = at
 			continue
 		}
 		p--
 	}
-	return mention.Nobody, nil, false
+	return mention.Nobody, nil, from, false
 }
 
 // noun reads a pronoun or a body without a name that ends just before token p.
@@ -244,8 +254,12 @@ func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 				return r.voice.actor, s, true
 			}
 		case c.phrase&(phraseMeeting|phrasePlace) != 0:
-			if r.doc.Tokens[s].Cap() || s == from {
-				return words(text.Span{Start: s, End: p}), s, true
+			at := s
+			if r.leads(s) {
+				at = s - 2
+			}
+			if r.doc.Tokens[s].Cap() || s == from || at < s {
+				return words(text.Span{Start: at, End: p}), at, true
 			}
 		}
 	}
@@ -257,7 +271,30 @@ func (r *run) issuer(u *unit) mention.Actor {
 	if u.lead && u.actor.Org == mention.None && u.actor.Person == mention.None {
 		return words(u.Span)
 	}
+	if u.kind == unitOrg {
+		if s := r.joint(u); !s.Empty() {
+			return words(s)
+		}
+	}
 	return u.actor
+}
+
+// joint is the whole of a joint issuer of which u is the last: "Liên Bộ: Tài
+// chính, Nội vụ"; empty where it is none.
+func (r *run) joint(u *unit) text.Span {
+	for k := u.Start - 1; k >= max(0, u.Start-14); k-- {
+		t := &r.doc.Tokens[k]
+		if t.Break || t.Is('.') || t.Is(';') {
+			break
+		}
+		if t.ID != 0 && t.ID == r.f.lien && t.Cap() && k+1 < len(r.at) && r.doc.Tokens[k+1].Cap() {
+			return text.Span{Start: k, End: u.End}
+		}
+		if t.Class == text.Word && !t.Cap() && !r.isAnd(k) && r.at[k].unit == 0 {
+			break
+		}
+	}
+	return text.Span{}
 }
 
 // addressee is the unit as one who is addressed.
@@ -298,10 +335,10 @@ func (r *run) places(list []unit) []unit {
 
 // properName reads a person's name that ends just before token p and that the
 // article has in a fuller form elsewhere ("Trump", "Barr").
-func (r *run) properName(from, p int) (mention.Actor, bool) {
+func (r *run) properName(from, p int) (mention.Actor, int, bool) {
 	t := &r.doc.Tokens[p-1]
 	if t.Class != text.Word || !t.Cap() || r.at[p-1].unit != 0 {
-		return mention.Nobody, false
+		return mention.Nobody, p, false
 	}
 	s := p - 1
 	for s > from && p-s < 4 {
@@ -310,7 +347,31 @@ func (r *run) properName(from, p int) (mention.Actor, bool) {
 		}
 		s--
 	}
-	return r.named(s, p)
+	a, ok := r.named(s, p)
+	return a, s, ok
+}
+
+// heads reports whether a place at token i may be a subject: it begins its
+// clause, or follows a date, a mark, a connective or a verb of saying.
+func (r *run) heads(from, i int) bool {
+	if i <= from {
+		return true
+	}
+	if r.doc.Tokens[i-1].Class == text.Punct {
+		return true
+	}
+	if u := r.unitBefore(i); u != nil && u.kind == unitDate {
+		return true
+	}
+	if c, _ := r.cues.Before(i); c.Has(clause.Connector | clause.Adverb | clause.And | clause.Subordinate) {
+		return true
+	}
+	for k := i - 1; k >= max(from, i-3); k-- {
+		if v := r.at[k].verb; v != 0 && int(r.at[k].verbEnd) == i && r.f.verbs[v-1].frame == frameSay {
+			return true
+		}
+	}
+	return false
 }
 
 // named is the person whose name ends in the words [s, p).
@@ -326,4 +387,39 @@ func (r *run) named(s, p int) (mention.Actor, bool) {
 		}
 	}
 	return mention.Nobody, false
+}
+
+// nounSubject is the plain noun phrase before the verb group at token g that
+// begins its clause: "Cơ quan thẩm tra đề nghị", "Các chuyên gia kiến nghị".
+func (r *run) nounSubject(from, g int) (mention.Actor, bool) {
+	for {
+		c, at := r.cues.Before(g)
+		if at <= from || !c.Has(clause.Adverb|clause.Past|clause.Passive) {
+			break
+		}
+		g = at
+	}
+	i := r.pastOpeners(from, g)
+	for k := i; k < g; k++ {
+		if r.doc.Tokens[k].Is(',') {
+			i = k + 1
+		}
+	}
+	if g-i < 1 || g-i > 9 || i >= g {
+		return mention.Nobody, false
+	}
+	s := text.Span{Start: i, End: g}
+	c := &r.at[i]
+	if c.nounEnd == 0 || c.unit != 0 || !r.animate(words(s)) || c.phrase&phrasePronoun != 0 {
+		return mention.Nobody, false
+	}
+	for k := i; k < g; k++ {
+		if t := &r.doc.Tokens[k]; t.Class == text.Punct {
+			return mention.Nobody, false
+		}
+		if q, _ := r.cues.At(k); k > i && q.Has(clause.Subordinate|clause.Must|clause.Negation|clause.Future) {
+			return mention.Nobody, false
+		}
+	}
+	return words(s), true
 }

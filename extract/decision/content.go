@@ -59,6 +59,9 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 			}
 		}
 		from = r.pastModal(from, to)
+		if b.acting != frameNone {
+			b.to = r.concerned(from, to, b.acting)
+		}
 	}
 	r.add(b, text.Span{Start: from, End: to})
 	return to, false
@@ -189,6 +192,7 @@ func (r *run) add(b base, s text.Span) {
 	}
 	for !s.Empty() {
 		part := r.fit(s)
+		r.said = r.now
 		r.out = append(r.out, mention.Decision{
 			Kind:       b.kind,
 			Issuer:     b.who,
@@ -281,6 +285,22 @@ func (r *run) deadline(s text.Span, b base) string {
 			return d.EDTF
 		case d.Limit == mention.NoLimit && u.Start > 0 && r.doc.Tokens[u.Start-1].ID == r.f.trong && r.f.trong != 0 && b.kind != schema.KindConclusion:
 			return d.EDTF
+		}
+	}
+	return b.deadline
+}
+
+// period is the span of time that [i, end) sets for what it announces: "các
+// nhiệm vụ trọng tâm năm 2016".
+func (r *run) period(i, end int) string {
+	if end <= i || !r.doc.Tokens[end-1].Is(':') {
+		return ""
+	}
+	for ; i < end; i++ {
+		if u := r.unitAt(i); u != nil && u.kind == unitDate {
+			if d := &r.set.Dates[u.ref]; (d.Use == mention.PlainDate || d.Use == mention.PeriodDate) && d.Limit != mention.Since && (d.Precision == schema.PrecisionYear || d.Precision == schema.PrecisionMonth || d.Precision == schema.PrecisionQuarter) {
+				return d.EDTF
+			}
 		}
 	}
 	return ""

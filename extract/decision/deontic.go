@@ -64,7 +64,7 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	default:
 		to, _, j := r.addressees(r.lastClause(head, g.Start), s.End)
 		switch {
-		case len(to) > 0 && j >= g.Start-1 && j <= i:
+		case len(to) > 0 && j >= g.Start-1 && j <= i && r.animate(to[0]):
 			b.to = to
 		case r.doc.Tokens[g.Start-1].Is(','):
 		default:
@@ -247,6 +247,9 @@ func (r *run) asked(s text.Span) bool {
 		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame != frameNone {
 			return false
 		}
+		if c, _ := r.cues.At(i); c.Has(clause.Must|clause.Future) && r.at[i].unit == 0 {
+			return false
+		}
 		if u := r.unitAt(i); u != nil {
 			i = u.End
 			continue
@@ -278,6 +281,7 @@ func (r *run) asked(s text.Span) bool {
 	}
 	b := base{kind: kind, paper: mention.None, rule: "decision.agentless"}
 	b.who, b.from = r.speaker(mention.None)
+	b.deadline = r.period(s.Start, s.End)
 	if u := r.ofWhom(end, is); u != nil {
 		b.who, b.from, b.kind = r.issuer(u), u, schema.KindCommitment
 	} else if r.last.kind == schema.KindDirective && !b.who.IsNobody() && (sameActor(r.last.who, b.who) || r.last.who == b.who) {
@@ -305,7 +309,7 @@ func (r *run) asked(s text.Span) bool {
 	if len(b.to) == 0 && b.who.IsNobody() || !r.contentAt(j) {
 		return false
 	}
-	r.content(b, j, s.End)
+	r.rest(b, j, s)
 	return true
 }
 

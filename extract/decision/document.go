@@ -22,7 +22,7 @@ type law struct {
 // subject is the document, or that begins "Theo đó, …". It reports whether the
 // sentence was one.
 func (r *run) lawSentence(s text.Span, block *text.Block) bool {
-	if !r.law.open || r.law.kind == paperConclusion {
+	if !r.law.open || r.law.kind == paperConclusion || r.law.kind == paperDraft {
 		return false
 	}
 	i := s.Start
@@ -47,6 +47,9 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 	if i >= s.End {
 		return false
 	}
+	if k := r.at[i].paper; (k == paperDraft || k == paperReport) && r.at[i].unit == 0 {
+		return false
+	}
 	b := base{kind: schema.KindDecision, who: r.law.who, from: r.law.from, paper: r.law.paper, rule: "decision.regulation"}
 	if j, ok := r.paperSubject(i, s.End); ok {
 		// "Nghị định này quy định …", "Thông tư có hiệu lực …"
@@ -56,7 +59,7 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 			if len(to) > 0 || r.contentAt(k) {
 				b.to, b.kind = to, r.relation(verb.kind, b.from, u, to)
 				r.law.block = block
-				r.content(b, r.pastModal(k, s.End), s.End)
+				r.rest(b, r.pastModal(k, s.End), s)
 				return true
 			}
 		}
@@ -69,10 +72,10 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 			return false
 		}
 		r.law.block = block
-		r.content(b, j, s.End)
+		r.rest(b, j, s)
 		return true
 	}
-	if !follows && r.doc.Tokens[s.End-1].Is(':') && r.paperIn(i, min(s.End, i+6)) {
+	if !follows && r.doc.Tokens[s.End-1].Is(':') && !r.mustIn(i, s.End) && r.paperIn(i, min(s.End, i+6)) {
 		// "Trích Nghị quyết …:"
 		b.rule = "decision.list"
 		r.open(b, s)
@@ -85,29 +88,36 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 		if r.law.kind != paperRule && r.law.kind != paperPlan || r.past(i, s.End) || r.verbIn(i, s.End) >= 0 && r.says(i) {
 			return false
 		}
-		if r.law.block != block && !r.ruled(i, s.End) {
+		if r.law.block != block && !r.ruled(i, s.End) && !r.tasked(i, s.End) {
 			return false
 		}
-		return r.told(b, i, s.End)
+		return r.told(b, i, s)
 	}
 	r.law.block = block
 	if r.doc.Tokens[s.End-1].Is(':') {
 		r.open(b, s)
 		return true
 	}
-	return r.told(b, i, s.End)
+	return r.told(b, i, s)
 }
 
 // told adds a sentence as content of the document: a task where it says whose.
-func (r *run) told(b base, i, end int) bool {
+func (r *run) told(b base, i int, s text.Span) bool {
+	end := s.End
 	if r.past(i, end) {
 		return false
 	}
-	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && u != nil && r.contentAt(j) {
-		b.kind, b.to = schema.KindDirective, to
+	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && r.contentAt(j) {
+		if sameActor(to[0], r.law.who) || !r.animate(to[0]) {
+			return false
+		}
+		b.to = to
+		if c, _ := r.cues.At(j); u != nil || c.Has(clause.Must) {
+			b.kind = schema.KindDirective
+		}
 		i = r.pastModal(j, end)
 	}
-	r.content(b, i, end)
+	r.rest(b, i, s)
 	return true
 }
 
@@ -137,7 +147,18 @@ func (r *run) paperSubject(i, end int) (next int, ok bool) {
 	case c.paper != noPaper && c.paper != paperDraft && c.paper != paperReport && c.unit == 0:
 		j = int(c.paperEnd)
 	default:
-		return i, false
+		// "Chương III của Nghị định …"
+		k := i + 1
+		for k < min(end, i+5) && !(r.doc.Tokens[k].ID != 0 && r.doc.Tokens[k].ID == r.f.cua) {
+			k++
+		}
+		if k+1 >= min(end, i+6) || !r.doc.Tokens[i].Cap() || r.at[i].unit != 0 || r.at[k+1].paper == noPaper || r.at[k+1].paper == paperDraft {
+			return i, false
+		}
+		j = max(int(r.at[k+1].paperEnd), k+2)
+		if u := r.unitAt(k + 1); u != nil && u.kind == unitPaper {
+			j = u.End
+		}
 	}
 	for j < end {
 		t := &r.doc.Tokens[j]
@@ -181,6 +202,12 @@ func (r *run) ruled(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// tasked reports whether the sentence begins with bodies and what they do.
+func (r *run) tasked(i, end int) bool {
+	to, u, j := r.addressees(i, end)
+	return len(to) > 0 && u != nil && (u.kind == unitGroup || u.kind == unitOrg) && j < end && r.at[j].actionEnd > 0 && r.doc.Tokens[j].Case == text.Lower
 }
 
 func (r *run) paperIn(i, end int) bool {

@@ -25,6 +25,9 @@ type run struct {
 	last  base // what items and continuations inherit
 	list  list
 	law   law
+	act0  acted
+	said  int // sentence of the last decision
+	now   int // sentence being read
 	out   []mention.Decision
 }
 
@@ -37,6 +40,9 @@ type base struct {
 	to    []mention.Actor
 	paper int
 	rule  mention.Rule
+
+	acting   frame  // of acts: each part of a chain says anew whom it concerns
+	deadline string // of the sentence that announced items
 }
 
 // Find gives the decisions of an article in order of its text.
@@ -59,6 +65,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 		first := true
 		for ; next < len(c.Doc.Sentences) && c.Doc.Sentences[next].Start < block.End; next++ {
 			s := c.Doc.Sentences[next]
+			r.now = next
 			if c.Language == "en" {
 				r.english(s)
 			} else {
@@ -81,10 +88,42 @@ func (r *run) sentence(s text.Span, block *text.Block, first bool) {
 		return
 	}
 	r.speech(s)
-	if r.asked(s) || r.lawSentence(s, block) {
+	if r.asked(s) || r.lawSentence(s, block) || !first && r.goesOn(s) {
 		return
 	}
 	r.scan(s)
+}
+
+// rest adds the content of b in s from token i, and walks on where the chain
+// ends before the sentence does.
+func (r *run) rest(b base, i int, s text.Span) {
+	if stop := r.content(b, i, s.End); stop < s.End {
+		r.scan(text.Span{Start: max(stop, s.Start), End: s.End})
+	}
+}
+
+// goesOn takes a sentence without a subject of its own that goes on with what
+// the one before asked for: "Đồng thời, tăng cường …".
+func (r *run) goesOn(s text.Span) bool {
+	if r.said != r.now-1 || len(r.out) == 0 || r.last.rule == "" || r.last.acting != frameNone {
+		return false
+	}
+	switch r.last.kind {
+	case schema.KindDirective, schema.KindRequest, schema.KindCommitment, schema.KindDecision, schema.KindProposal:
+	default:
+		return false
+	}
+	i := r.pastOpeners(s.Start, s.End)
+	if i >= s.End || r.at[i].actionEnd == 0 || r.at[i].unit != 0 || r.at[i].nounEnd > 0 || r.past(i, s.End) || r.ownFrame(i, s.End) {
+		return false
+	}
+	if v := r.verbIn(i, min(s.End, i+12)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameSay {
+		return false
+	}
+	b := r.last
+	b.rule = "decision.continued"
+	r.rest(b, i, s)
+	return true
 }
 
 // scan walks a sentence from verb to verb.
@@ -99,7 +138,10 @@ func (r *run) scan(s text.Span) {
 			i++
 			continue
 		}
-		if c := &r.at[i]; c.phrase&phraseSpeech != 0 && c.unit == 0 && (c.verb == 0 || c.verbEnd <= c.phraseEnd) && int(c.phraseEnd)-i > 1 && !r.isWord(i, "có") {
+		if c := &r.at[i]; c.phrase&phraseSpeech != 0 && c.unit == 0 && (c.verb == 0 || c.verbEnd <= c.phraseEnd) && int(c.phraseEnd)-i > 1 {
+			if who, u, ok := r.subject(from, i); ok && u != nil && (u.kind == unitPerson || u.kind == unitPost) {
+				r.voice.set(who, u, true)
+			}
 			i = int(c.phraseEnd)
 			continue
 		}

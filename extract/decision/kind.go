@@ -1,7 +1,9 @@
 package decision
 
 import (
+	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -24,6 +26,9 @@ func (r *run) relation(kind schema.DecisionKind, from, first *unit, to []mention
 		return kind
 	}
 	a, b := r.level(from), r.level(first)
+	if w := to[0].Written; !w.Empty() && b != levelOutside && r.outsiders(w) {
+		b = levelOutside
+	}
 	switch {
 	case kind == schema.KindDirective && b == levelOutside && a != levelOutside:
 		return schema.KindRequest
@@ -94,4 +99,17 @@ func orgLevel(kind string) int {
 		return levelOutside
 	}
 	return levelUnknown
+}
+
+// outsiders reports whether the words name firms, press or the public.
+func (r *run) outsiders(w text.Span) bool {
+	for i := w.Start; i < w.End; i++ {
+		if r.at[i].outside {
+			return true
+		}
+		if c, _ := r.cues.At(i); i > w.Start && c.Has(clause.Preposition) {
+			return false
+		}
+	}
+	return false
 }

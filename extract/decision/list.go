@@ -10,7 +10,8 @@ import (
 type list struct {
 	open  bool
 	base  base
-	items int // blocks read
+	items int  // blocks read
+	more  bool // the last block ended in a semicolon
 }
 
 // maxItems bounds the blocks of a list.
@@ -35,11 +36,13 @@ func (r *run) open(b base, s text.Span) {
 func (r *run) item(s text.Span, block *text.Block, first bool) bool {
 	if first {
 		marked := s.Start > block.Start || block.Kind == schema.BlockItem
-		if r.list.items++; r.list.items > maxItems || !marked && !r.opensItem(s) {
+		near := r.list.items == 0 || r.list.more
+		if r.list.items++; r.list.items > maxItems || !marked && !r.opensItem(s) && !(near && !r.past(s.Start, s.End)) {
 			r.list.open = false
 			return false
 		}
 	}
+	r.list.more = r.doc.Tokens[block.End-1].Is(';')
 	if r.ownFrame(s.Start, s.End) && !(first && s.Start > block.Start) {
 		r.list.open = false
 		return false
@@ -65,8 +68,7 @@ func (r *run) item(s text.Span, block *text.Block, first bool) bool {
 	} else {
 		i = r.pastModal(i, s.End)
 	}
-	r.content(b, i, s.End)
-	r.list.base.kind = b.kind
+	r.rest(b, i, s)
 	return true
 }
 

@@ -30,14 +30,17 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		}
 		b.who, patient, b.rule = mention.Nobody, u, "decision.passive"
 	default:
-		who, u, ok := r.subject(from, g.Start)
-		if ok && u != nil {
-			if c, at := r.cues.Before(u.Start); c.Has(clause.Passive) && at > from {
+		who, u, start, ok := r.subjectAt(from, g.Start)
+		if ok {
+			if c, at := r.cues.Before(start); c.Has(clause.Passive) && at > from {
 				// "X được Y yêu cầu …"
 				if _, p, ok := r.subject(from, at); ok && p != nil {
 					patient, b.rule = p, "decision.passive"
 				}
 			}
+		}
+		if !ok && !v.soft {
+			who, ok = r.nounSubject(from, g.Start)
 		}
 		if !ok {
 			if !r.agentless(s, from, g.Start) {
@@ -52,6 +55,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		r.voice.set(b.who, u, v.kind == schema.KindDirective || r.voice.strong)
 	}
 	end = r.joined(end, s.End)
+	if r.doc.Tokens[end].Is(',') && (v.soft || b.from == nil || b.from.kind != unitPerson && b.from.kind != unitPost) && patient == nil {
+		return end
+	}
 	to, first, j := r.addressees(end, s.End)
 	if id := r.doc.Tokens[j].ID; j < s.End && id != 0 && id == r.f.rang {
 		j++
@@ -60,8 +66,15 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		to, first = []mention.Actor{r.addressee(patient)}, patient
 	}
 	j = r.pastModal(j, s.End)
+	if len(to) == 0 {
+		to, first = r.sentTo(g.Start)
+	}
+	if len(to) == 0 {
+		to, first = r.fronted(s, i)
+	}
 	b.to = to
 	b.kind = r.relation(b.kind, b.from, first, to)
+	b.deadline = r.period(j, s.End)
 	if j >= s.End || r.announces(j, s.End) {
 		r.open(b, s)
 		return s.End
@@ -73,6 +86,44 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	return r.content(b, j, s.End)
+}
+
+// sentTo is who a letter goes to, just before the verb: "gửi công văn tới các
+// doanh nghiệp đề nghị …".
+func (r *run) sentTo(g int) ([]mention.Actor, *unit) {
+	u := r.unitBefore(g)
+	if u == nil || !u.isActor() || u.Start == 0 {
+		return nil, nil
+	}
+	if id := r.doc.Tokens[u.Start-1].ID; id != 0 && (id == r.f.gui || id == r.f.toi || id == r.f.cho) {
+		return []mention.Actor{r.addressee(u)}, u
+	}
+	return nil, nil
+}
+
+// fronted is who is addressed at the head of the sentence: "Đối với các hộ dân,
+// UBND xã yêu cầu …".
+func (r *run) fronted(s text.Span, before int) ([]mention.Actor, *unit) {
+	i := s.Start
+	if t := &r.doc.Tokens[i]; t.ID != 0 && t.ID == r.f.doi && i+1 < before {
+		i++
+	}
+	if t := &r.doc.Tokens[i]; t.ID == 0 || t.ID != r.f.voi || i+1 >= before {
+		return nil, nil
+	}
+	to, u, j := r.addressees(i+1, before)
+	if len(to) == 0 {
+		for k := i + 1; k < min(before, i+15) && !r.doc.Tokens[k].Is(','); k++ {
+			if u := r.unitAt(k); u != nil && u.isActor() {
+				return []mention.Actor{r.addressee(u)}, u
+			}
+		}
+		return nil, nil
+	}
+	if j < before && r.doc.Tokens[j].Is(',') {
+		return to, u
+	}
+	return nil, nil
 }
 
 // joined is the token after a second verb of ordering that is joined to the
@@ -116,6 +167,15 @@ func (r *run) announces(i, end int) bool {
 // nounAfter reports whether the words after a verb show that it is a noun:
 // "yêu cầu của", "chỉ đạo này".
 func (r *run) nounAfter(i int) bool {
+	// "chỉ đạo kịp thời của"
+	for k := i; k < min(i+4, len(r.at)); k++ {
+		if t := &r.doc.Tokens[k]; t.Class != text.Word || r.at[k].unit != 0 || r.at[k].nounEnd > 0 || t.Break {
+			break
+		}
+		if id := r.doc.Tokens[k].ID; id != 0 && id == r.f.cua {
+			return true
+		}
+	}
 	id := r.doc.Tokens[i].ID
 	return id != 0 && (id == r.f.cua || id == r.f.nay || id == r.f.la || id == r.f.tren)
 }
@@ -267,6 +327,7 @@ func (r *run) pastTo(i, end int) int {
 // tail is the token after the words that still belong to an addressee's name,
 // from token i: up to what is to be done, a modal or a mark.
 func (r *run) tail(i, end int) int {
+	start := i - 1
 	for n := 0; i < end && n < maxAddressee; n++ {
 		t := &r.doc.Tokens[i]
 		if t.Class == text.Punct {
@@ -300,8 +361,14 @@ func (r *run) tail(i, end int) int {
 			i = u.End
 			continue
 		}
-		if c := &r.at[i]; c.actionEnd > 0 && (c.nounEnd == 0 || r.contentAt(int(c.actionEnd))) {
-			return i
+		if i > start && r.isWord(i, "có") && r.actionWithin(i+1, min(end, i+12)) {
+			i++ // "các tỉnh có biên giới …"
+			continue
+		}
+		if c := &r.at[i]; c.actionEnd > 0 && (c.nounEnd == 0 || r.contentAt(int(c.actionEnd)) || r.pluralAt(int(c.actionEnd))) {
+			if q, _ := r.cues.Before(i); !q.Has(clause.Passive|clause.Past|clause.Ongoing) || n == 0 {
+				return i
+			}
 		}
 		if c, _ := r.cues.At(i); c.Has(clause.And) {
 			if i+1 < end && r.at[i+1].nounEnd > 0 && r.at[i+1].unit == 0 && r.at[i+1].actionEnd == 0 {
@@ -313,6 +380,45 @@ func (r *run) tail(i, end int) int {
 		i++
 	}
 	return i
+}
+
+// actionWithin reports whether what is to be done begins in [i, end).
+func (r *run) actionWithin(i, end int) bool {
+	for ; i < end; i++ {
+		if t := &r.doc.Tokens[i]; t.Is(';') || t.Is('.') || t.Is(':') {
+			return false
+		}
+		if c := &r.at[i]; int(c.actionEnd) > i+1 && c.nounEnd == 0 && c.unit == 0 {
+			return true
+		}
+		if c, _ := r.cues.At(i); c.Has(clause.Must) {
+			return true
+		}
+	}
+	return false
+}
+
+// animate reports whether an actor is known, or its words name people or
+// bodies.
+func (r *run) animate(a mention.Actor) bool {
+	if a.Written.Empty() {
+		return !a.IsNobody()
+	}
+	for i := a.Written.Start; i < a.Written.End; i++ {
+		if r.at[i].body || r.at[i].unit != 0 {
+			return true
+		}
+		if c, _ := r.cues.At(i); i > a.Written.Start && c.Has(clause.Preposition) {
+			return false
+		}
+	}
+	return false
+}
+
+// pluralAt reports whether a determiner of several things begins at token i.
+func (r *run) pluralAt(i int) bool {
+	c, _ := r.cues.At(i)
+	return c.Has(clause.Noun) && i < len(r.at) && r.at[i].nounEnd > 0
 }
 
 // listed reports whether the comma at token i stands in a list of nouns of

@@ -148,7 +148,7 @@ func (r *run) speech(s text.Span) {
 		}
 		strong := c.phrase&phraseSpeech != 0
 		for j := int(c.phraseEnd); j < min(s.End, int(c.phraseEnd)+25); j++ {
-			if u := r.unitAt(j); u != nil && (u.kind == unitPerson || u.kind == unitPost) {
+			if u := r.unitAt(j); u != nil && (u.kind == unitPerson || u.kind == unitPost || !strong && u.kind == unitOrg && j == int(c.phraseEnd) && !r.quotes0(u)) {
 				if strong || j <= int(c.phraseEnd)+1 {
 					r.voice.set(r.issuer(u), u, strong)
 				}
@@ -170,6 +170,9 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() {
 		return end
 	}
+	if r.found(s, from, g.Start, end) {
+		return s.End
+	}
 	who, u, ok := r.subject(from, g.Start)
 	if ok && u != nil && u.isActor() {
 		strong := r.voice.strong && sameActor(who, r.voice.actor) || v.conclude
@@ -186,7 +189,11 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 	if r.mustIn(j, s.End) {
 		return end
 	}
-	b := base{kind: schema.KindConclusion, who: who, from: u, paper: r.paperBefore(from, i), rule: "decision.conclusion"}
+	kind := schema.KindConclusion
+	if u != nil && (u.kind == unitOrg || u.kind == unitPlace) {
+		kind = schema.KindDecision
+	}
+	b := base{kind: kind, who: who, from: u, paper: r.paperBefore(from, i), rule: "decision.conclusion"}
 	return r.content(b, j, s.End)
 }
 
@@ -224,4 +231,22 @@ func (r *run) mustIn(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// found is what a conclusion, an inspection report or a judgment says: "Kết
+// luận thanh tra nêu rõ …". Its issuer is who signed it.
+func (r *run) found(s text.Span, from, g, end int) bool {
+	i := r.pastOpeners(from, g)
+	if i >= g || r.at[i].paper != paperConclusion || end >= s.End {
+		return false
+	}
+	if stop := int(r.at[i].paperEnd); stop < g && r.unitAt(i) == nil && g-stop > 6 {
+		return false
+	}
+	b := base{kind: schema.KindConclusion, who: mention.Nobody, paper: mention.None, rule: "decision.conclusion"}
+	if r.law.kind == paperConclusion {
+		b.who, b.from, b.paper = r.law.who, r.law.from, r.law.paper
+	}
+	r.rest(b, r.pastThat(end, s.End), s)
+	return true
 }

@@ -92,10 +92,12 @@ type Finder struct {
 
 	verbs   []verb
 	papers  []paper
+	outside []bool // by row of addressee_noun
+	nouns   []bool // by row: no determiner
 	phrases []phrase
 
 	cho, doi, voi, la, rang, nay, cua, leader, representative, dao, dien, ve, viec, vao, giu, duoc, bi, vi int32 // vocabulary ids
-	tren, trong                                                                                            int32
+	gui, toi, lien, tren, trong                                                                            int32
 }
 
 // New reads the tables the finder needs.
@@ -111,7 +113,12 @@ func New(lex *lexicon.Lexicon) *Finder {
 		})
 	}
 	f.actionTable = lex.Table("action").ID()
-	f.nounTable = lex.Table("addressee_noun").ID()
+	t = lex.Table("addressee_noun")
+	f.nounTable = t.ID()
+	for _, v := range t.Values("level") {
+		f.outside = append(f.outside, v == "outside")
+		f.nouns = append(f.nouns, v != "det")
+	}
 	t = lex.Table("decision_document")
 	f.paperTable = t.ID()
 	for _, v := range t.Values("kind") {
@@ -128,6 +135,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	f.dao, f.dien = lex.ID("đạo"), lex.ID("diện")
 	f.nay, f.cua, f.leader, f.representative = lex.ID("này"), lex.ID("của"), lex.ID("lãnh"), lex.ID("đại")
 	f.ve, f.viec, f.vao, f.giu = lex.ID("về"), lex.ID("việc"), lex.ID("vào"), lex.ID("giữ")
+	f.gui, f.toi, f.lien = lex.ID("gửi"), lex.ID("tới"), lex.ID("liên")
 	f.duoc, f.bi, f.vi, f.tren, f.trong = lex.ID("được"), lex.ID("bị"), lex.ID("vì"), lex.ID("trên"), lex.ID("trong")
 	return f
 }
@@ -153,6 +161,8 @@ type cell struct {
 	unit      int32 // unit that covers the token + 1
 	phrase    phrase
 	paper     paper
+	outside   bool // the noun names firms, press or the public
+	body      bool // a noun of people or bodies begins here
 }
 
 // cells reads the hits of one text.
@@ -171,7 +181,10 @@ func (f *Finder) cells(hits *lexicon.Hits, n int) []cell {
 		case f.actionTable:
 			c.actionEnd = max(c.actionEnd, h.End)
 		case f.nounTable:
-			c.nounEnd = max(c.nounEnd, h.End)
+			c.body = c.body || f.nouns[h.Row]
+			if h.End > c.nounEnd {
+				c.nounEnd, c.outside = h.End, f.outside[h.Row]
+			}
 		case f.paperTable:
 			if h.End > c.paperEnd {
 				c.paperEnd, c.paper = h.End, f.papers[h.Row]
