@@ -93,7 +93,7 @@ func (p *pass) inTail(d *mention.Document, x *mention.Date, i int) bool {
 				return false
 			}
 		case of:
-			if p.tok[j].Is(',') && (!p.has(j+1) || p.tok[j+1].Cap() == false) && j+1 != s {
+			if p.tok[j].Is(',') && (!p.has(j+1) || !p.tok[j+1].Cap()) && j+1 != s {
 				return false
 			}
 		case p.cueAt[j]&cEvent == 0 && p.tok[j].Class == text.Word:

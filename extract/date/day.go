@@ -583,6 +583,7 @@ func (p *pass) settle(list []atom, wd int) int {
 	if list[n-1].y == 0 {
 		last := &list[n-1]
 		last.y, from = p.missingYear(last.start, end, last.m, last.d)
+		last.y = weekdayYear(last, wd)
 		for i := n - 2; i >= 0 && last.y != 0; i-- {
 			list[i].y = list[i+1].y
 			if list[i].m > list[i+1].m {
@@ -619,8 +620,21 @@ func (p *pass) settle(list []atom, wd int) int {
 		}
 		p.emitAtom(a, text.Span{Start: a.start, End: a.end}, rule, f)
 	}
-	_ = wd
 	return end
+}
+
+// weekdayYear is the year of a, or the one beside it in which the day falls on
+// the weekday said with it.
+func weekdayYear(a *atom, wd int) int {
+	if wd == 0 || a.y == 0 || a.lunar {
+		return a.y
+	}
+	for _, y := range [3]int{a.y, a.y - 1, a.y + 1} {
+		if p := day(y, a.m, a.d); p.valid() && p.weekday() == wd {
+			return y
+		}
+	}
+	return a.y
 }
 
 // withFrom takes a "từ" before a range into its span.

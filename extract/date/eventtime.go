@@ -178,7 +178,7 @@ func (w *weigher) place(s, e int) int {
 		x -= 3
 	}
 	shared := 0
-	for j := sent.Start; j < sent.End && j < sent.Start+80; j++ {
+	for j := sent.Start; n < 2*opening && j < sent.End && j < sent.Start+80; j++ {
 		if w.tok[j].Class == text.Word && w.title[text.FoldString(w.doc.Word(j))] {
 			shared++
 		}

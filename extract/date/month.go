@@ -235,7 +235,7 @@ func (p *pass) turn(j, m int) (y, end int) {
 	switch {
 	case k&kVua != 0 && p.k(j+1)&kLast != 0:
 		end = j + 2
-	case k&kNext != 0 && k&kTo != 0 && !p.digit(j+1) && p.k(j+1)&(kDay|kMonth|kYear|kNum) == 0, k&kNext != 0 && k&kTo == 0 && false:
+	case k&kNext != 0 && k&kTo != 0 && !p.digit(j+1) && p.k(j+1)&(kDay|kMonth|kYear|kNum) == 0:
 		end = j + 1
 		if p.pub.grain == byDay {
 			y = p.pub.y
@@ -246,7 +246,7 @@ func (p *pass) turn(j, m int) (y, end int) {
 		return y, end
 	case (p.is(j, p.qua) || p.is(j, p.roi)) && (!p.has(j+1) || p.tok[j+1].Class == text.Punct):
 		end = j + 1
-	case p.is(j, p.nay2):
+	case p.is(j, p.this):
 		end = j + 1
 	default:
 		return 0, 0
@@ -266,7 +266,7 @@ func (p *pass) relativeMonth(i int) int {
 	end := i + 2
 	n := 0
 	switch {
-	case p.is(i+1, p.nay2):
+	case p.is(i+1, p.this):
 	case k&kLast != 0 && k&kBefore != 0: // trước
 		n = -1
 	case k&kVua != 0 && p.k(i+2)&kLast != 0:
@@ -326,7 +326,7 @@ func (p *pass) quarters(i int) int {
 	if p.pub.grain == byDay {
 		n := 9
 		switch k := p.k(i + 1); {
-		case p.is(i+1, p.nay2):
+		case p.is(i+1, p.this):
 			n = 0
 		case k&kLast != 0 && k&kBefore != 0:
 			n = -1
@@ -402,7 +402,7 @@ func (p *pass) yearPart(i int) int {
 		j++
 		if p.has(j) && p.tok[j].Class == text.Word && p.k(j+1)&kYear != 0 && p.k(j)&kYear == 0 {
 			j++ // "đầu của năm"
-		} else if p.is(j+1, p.o) && p.k(j+2)&kYear != 0 {
+		} else if p.is(j+1, p.of) && p.k(j+2)&kYear != 0 {
 			j += 2 // "đầu tiên của năm"
 		}
 	}

@@ -15,9 +15,9 @@ func (p *pass) relative(i int, l lead) int {
 		}
 	}
 	var part, dayWord, hom bool
-	for p.has2(j, i) {
+	for n := 0; n < 8 && p.has2(j, i); n++ {
 		k := p.k0(j)
-		if k&kPart != 0 && p.value(p.tok[j].ID) > 0 || k&kPart != 0 {
+		if k&kPart != 0 {
 			part = true
 		} else if k&kDay != 0 && !dayWord {
 			dayWord = true
@@ -197,7 +197,7 @@ func (p *pass) weekday(i int, l lead) int {
 func (p *pass) weekOffset(j int) (n, end int) {
 	k := p.k(j + 1)
 	switch {
-	case p.is(j+1, p.nay2), p.is(j+1, p.nay):
+	case p.is(j+1, p.this), p.is(j+1, p.nay):
 		return 0, j + 2
 	case k&kVua != 0 && p.k(j+2)&kLast != 0:
 		return p.lastWeek(), j + 3

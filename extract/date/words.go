@@ -119,11 +119,9 @@ type words struct {
 	cueTable uint8
 	cues     []cue // by row of date_cue
 
-	nay, nay2, qua, mai, hom, nam, thang, ngay, dau, rang, roi  int32
-	chu, chua, nhat, am, lich, nhuan, tet, tuc, nham, so, hoc   int32
-	cach, mang, de, dinh, ky, thap, nien, the, den, thoi, han   int32
-	ruoi, phut, doan, giai, nhiem, khoa, tai, chinh, mua, do, o int32
-	cung, cho, dot                                              int32
+	// Words the rules turn on.
+	nay, this, qua, mai, hom, rang, roi, chu, chua, nhat, am, lich, nhuan, tet int32
+	so, hoc, tai, chinh, cach, mang, den, ruoi, of, cho                        int32
 }
 
 func readWords(lex *lexicon.Lexicon) words {
@@ -156,13 +154,10 @@ func readWords(lex *lexicon.Lexicon) words {
 		w.cues = append(w.cues, cueNames[c])
 	}
 	for form, id := range map[string]*int32{
-		"nay": &w.nay, "này": &w.nay2, "qua": &w.qua, "mai": &w.mai, "hôm": &w.hom, "năm": &w.nam, "tháng": &w.thang,
-		"ngày": &w.ngay, "đầu": &w.dau, "rạng": &w.rang, "rồi": &w.roi, "chủ": &w.chu, "chúa": &w.chua, "nhật": &w.nhat,
-		"âm": &w.am, "lịch": &w.lich, "nhuận": &w.nhuan, "tết": &w.tet, "tức": &w.tuc, "nhằm": &w.nham, "số": &w.so,
-		"học": &w.hoc, "cách": &w.cach, "mạng": &w.mang, "kỳ": &w.ky, "thập": &w.thap, "niên": &w.nien, "đến": &w.den,
-		"thời": &w.thoi, "hạn": &w.han, "rưỡi": &w.ruoi, "phút": &w.phut, "đoạn": &w.doan, "giai": &w.giai,
-		"nhiệm": &w.nhiem, "khóa": &w.khoa, "tài": &w.tai, "chính": &w.chinh, "mùa": &w.mua, "của": &w.o, "cùng": &w.cung,
-		"cho": &w.cho, "đợt": &w.dot,
+		"nay": &w.nay, "này": &w.this, "qua": &w.qua, "mai": &w.mai, "hôm": &w.hom, "rạng": &w.rang, "rồi": &w.roi,
+		"chủ": &w.chu, "chúa": &w.chua, "nhật": &w.nhat, "âm": &w.am, "lịch": &w.lich, "nhuận": &w.nhuan, "tết": &w.tet,
+		"số": &w.so, "học": &w.hoc, "tài": &w.tai, "chính": &w.chinh, "cách": &w.cach, "mạng": &w.mang, "đến": &w.den,
+		"rưỡi": &w.ruoi, "của": &w.of, "cho": &w.cho,
 	} {
 		*id = lex.ID(form)
 	}

@@ -100,7 +100,7 @@ func (p *pass) yearList(start, j, y int) int {
 	}
 	s := text.Span{Start: start, End: end}
 	switch {
-	case p.openTail(end) && p.fromBefore(start):
+	case p.openTail(end) && p.since(start):
 		p.emit(s, after(year(y)), ruleYear, "")
 		return end + 2
 	case p.since(start) && !p.toFollows(end):
@@ -121,8 +121,6 @@ func (p *pass) listGoesOn(j int) bool {
 	}
 	return p.tok[j].Class == text.Punct || p.k(j)&kAnd != 0
 }
-
-func (p *pass) fromBefore(i int) bool { return p.since(i) }
 
 // toFollows reports whether "đến …" follows, so that "từ" is closed.
 func (p *pass) toFollows(j int) bool {
@@ -163,7 +161,7 @@ func (p *pass) relativeYear(i int) (y, end int) {
 		return p.pub.y - 1, i + 2
 	case k&kBefore != 0 && !p.digit(i+2): // trước
 		return p.pub.y - 1, i + 2
-	case k&kNext != 0 && !p.digit(i+2) && !p.is(i+2, p.nam):
+	case k&kNext != 0 && !p.digit(i+2) && p.k(i+2)&kYear == 0:
 		return p.pub.y + 1, i + 2
 	}
 	return 0, i
@@ -307,7 +305,7 @@ func (p *pass) seasons(i int) int {
 	if y == 0 && p.k(j)&kYear != 0 {
 		y, end = p.yearTail(j, false)
 	}
-	if y == 0 || !(mua || p.before(i)&(kEdge|kAt) != 0 || p.tok[i].Case == text.Lower && p.k(j)&kYear != 0 && false) {
+	if y == 0 || !mua && p.before(i)&(kEdge|kAt) == 0 {
 		return 0
 	}
 	if p.has(end) && p.tok[end].IsDash() && p.yearAt(end+1) != 0 {

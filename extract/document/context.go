@@ -21,7 +21,7 @@ func (p *pass) around(d *mention.Document) {
 	if !p.has(j) {
 		return
 	}
-	if w, ok := p.c.Hits.Longest(j, p.wordTable); ok && p.roles[w.Row]&roleTitle != 0 {
+	if r, _ := p.roleAt(j); r&roleTitle != 0 {
 		if end := p.titleEnd(j); end-j >= 3 {
 			d.Title = p.doc.Slice(text.Span{Start: j, End: end})
 		}
@@ -59,14 +59,18 @@ func (p *pass) skipDate(j int) int {
 
 // issuerAt reads "của Thủ tướng Chính phủ", "do UBND tỉnh X ban hành".
 func (p *pass) issuerAt(j int) text.Span {
-	w, ok := p.c.Hits.Longest(j, p.wordTable)
-	if !ok || p.roles[w.Row]&roleOf == 0 {
+	r, s := p.roleAt(j)
+	if r&roleOf == 0 {
 		return text.Span{}
 	}
-	s := int(w.End)
 	e := s
 	for k := s; p.has(k) && k-s < 16; k++ {
 		t := &p.tok[k]
+		if h, ok := p.c.Hits.Longest(k, p.fieldTable); ok && k > s {
+			k = int(h.End) - 1 // "Giao thông vận tải" of a ministry
+			e = k + 1
+			continue
+		}
 		switch {
 		case t.Class == text.Word && t.Cap():
 			e = k + 1
@@ -93,7 +97,7 @@ func (p *pass) joins(k int) bool {
 	}
 	// The second syllable of a capitalised word, or a unit before its name.
 	if p.tok[k-1].Cap() && p.tok[k-1].Case == text.Title {
-		if w, ok := p.c.Hits.Longest(k, p.wordTable); ok && p.roles[w.Row]&(roleTitle|roleIssue|roleNumber) != 0 {
+		if r, _ := p.roleAt(k); r&(roleTitle|roleIssue|roleNumber) != 0 {
 			return false
 		}
 	}

@@ -50,18 +50,19 @@ const (
 	roleTitle
 	roleOf
 	rolePlural
+	roleCount
 )
 
 var roleNames = map[string]role{
 	"number": roleNumber, "issue": roleIssue, "cite": roleCite, "amend": roleAmend, "repeal": roleRepeal,
-	"ended": roleEnded, "title": roleTitle, "of": roleOf, "plural": rolePlural,
+	"ended": roleEnded, "title": roleTitle, "of": roleOf, "plural": rolePlural, "count": roleCount,
 }
 
 var classNames = map[string]class{"strong": strong, "weak": weak, "named": named, "short": short, "coded": coded, "treaty": treaty}
 
 // Finder finds documents. It is immutable and safe for use by many goroutines.
 type Finder struct {
-	typeTable, wordTable, lawTable uint8
+	typeTable, wordTable, lawTable, fieldTable uint8
 
 	kinds   []kind            // by row of document_type
 	roles   []role            // by row of document_word
@@ -69,11 +70,11 @@ type Finder struct {
 	folded  map[int32]string  // the same by vocabulary id, for small letters
 	issuers map[string]string // letters of an issuer -> who
 
-	so, nam, ngay, thang, va, phay int32 // words the reading turns on
+	so, nam, ngay, thang, va int32 // words the reading turns on
 }
 
 // New reads the tables document_type, document_code, document_issuer,
-// document_word and law of lex.
+// document_word, law and ministry_field of lex.
 func New(lex *lexicon.Lexicon) *Finder {
 	f := &Finder{codes: map[string]string{}, folded: map[int32]string{}, issuers: map[string]string{}}
 	t := lex.Table("document_type")
@@ -87,7 +88,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	for _, r := range t.Values("role") {
 		f.roles = append(f.roles, roleNames[r])
 	}
-	f.lawTable = lex.Table("law").ID()
+	f.lawTable, f.fieldTable = lex.Table("law").ID(), lex.Table("ministry_field").ID()
 	t = lex.Table("document_code")
 	for i, k := range t.Values("type") {
 		form := t.Rows[i].Form
@@ -248,7 +249,7 @@ func (p *pass) atNumber(i int) int {
 		// The word before the number names the kind, unless it only says what
 		// the document does ("quy định số 994/QĐ-TTg" is a quyết định).
 		k := p.kinds[p.typeAt.Row]
-		loose := k.class == weak || k.class == short
+		loose := (k.class == weak || k.class == short) && n.rule != ruleParty
 		if d.Type == "" || !loose || strings.HasPrefix(k.name, d.Type) {
 			d.Type = k.name
 		}
@@ -258,8 +259,9 @@ func (p *pass) atNumber(i int) int {
 	}
 	p.around(&d)
 	p.set.Documents = append(p.set.Documents, d)
+	listed := p.list >= 0 && !typed
 	p.list = -1
-	if n.rule == ruleShort && p.plural >= 0 && start-p.plural <= 4 {
+	if n.rule == ruleShort && (listed || p.plural >= 0 && start-p.plural <= 4) {
 		p.list = n.end
 	}
 	return n.end
@@ -287,6 +289,18 @@ func (p *pass) lead(i int) (start int, typed, numbered bool) {
 		}
 	}
 	return start, false, numbered
+}
+
+// roleAt is what the longest word or phrase of document_word at j does, and the
+// token after it.
+func (p *pass) roleAt(j int) (r role, end int) {
+	for _, h := range p.c.Hits.At(j) {
+		if h.Table != p.wordTable || end > 0 && int(h.End) < end {
+			continue
+		}
+		r, end = r|p.roles[h.Row], int(h.End)
+	}
+	return r, end
 }
 
 // squeeze is the text of a span without white space.

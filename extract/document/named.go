@@ -50,8 +50,7 @@ func (p *pass) named(h lexicon.Hit) int {
 	if !(p.tok[h.Start].Cap() && !p.opens(int(h.Start))) && !issued {
 		return 0
 	}
-	w, ok := p.c.Hits.Longest(e, p.wordTable)
-	if !ok || p.roles[w.Row]&roleTitle == 0 {
+	if r, _ := p.roleAt(e); r&roleTitle == 0 {
 		return 0
 	}
 	end := p.titleEnd(e)

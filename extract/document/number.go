@@ -307,5 +307,6 @@ func (p *pass) endsShort(j int) bool {
 	case t.Class == text.Word && !t.Space:
 		return false
 	}
-	return true
+	r, _ := p.roleAt(j)
+	return r&roleCount == 0 // "quyết định 12 tỷ đồng"
 }
