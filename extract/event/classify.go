@@ -3,7 +3,6 @@ package event
 import (
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/lexicon"
-	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
 )
@@ -244,4 +243,3 @@ func (r *run) weighSpeech(sc *scores) {
 	}
 }
 
-var _ = mention.None

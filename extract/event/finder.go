@@ -4,7 +4,6 @@ import (
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
-	"github.com/bienban/bienban/schema"
 )
 
 // run is the finding of one article's events.
@@ -75,4 +74,3 @@ const (
 	ruleAward   mention.Rule = "event.award-decision"
 )
 
-var _ = schema.TypeOther

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
@@ -38,7 +39,7 @@ func (r *run) further(events []mention.Event) []mention.Event {
 			k = len(events)
 			events = append(events, mention.Event{
 				Type: typ, Modality: schema.Occurred, Time: r.dateIn(s), Head: d.Issuer,
-				Title: r.doc.Slice(shorten(d.Text)), Evidence: d.Text, Rule: ruleAward,
+				Title: r.doc.Slice(r.act(d.Text)), Evidence: d.Text, Rule: ruleAward,
 			})
 		}
 		e := &events[k]
@@ -51,10 +52,16 @@ func (r *run) further(events []mention.Event) []mention.Event {
 	return events
 }
 
-// shorten bounds the title of a further event.
-func shorten(s text.Span) text.Span {
-	if s.Len() > maxName {
-		s.End = s.Start + maxName
+// act is the words of a decision that name what was done: up to whom or what
+// it was for.
+func (r *run) act(s text.Span) text.Span {
+	for i := s.Start + 2; i < s.End; i++ {
+		t := &r.doc.Tokens[i]
+		c, _ := r.cue.At(i)
+		if t.Class == text.Punct && !t.IsQuote() || c.Has(clause.Preposition|clause.Subordinate) || i-s.Start >= maxName {
+			s.End = i
+			break
+		}
 	}
 	return s
 }

@@ -52,10 +52,11 @@ func (r *run) endsName(i, end int) bool {
 	if c.Has(clause.Past | clause.Future | clause.Ongoing | clause.Subordinate | clause.Passive) {
 		return true
 	}
-	if _, ok := r.c.Hits.Longest(i, r.roleTable); ok && !r.inName[i] {
+	if h, ok := r.c.Hits.Longest(i, r.roleTable); ok && r.roles[h.Row].role != "" && !r.inName[i] {
 		return true
 	}
-	if _, ok := r.c.Hits.Longest(i, r.reportTable); ok && !r.inName[i] && t.Case == text.Lower {
+	// One syllable alone may be half of another word ("triển khai").
+	if h, ok := r.c.Hits.Longest(i, r.reportTable); ok && h.End-h.Start > 1 && !r.inName[i] && t.Case == text.Lower {
 		return true
 	}
 	return r.isAt(i)
