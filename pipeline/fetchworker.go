@@ -68,10 +68,7 @@ func (w *fetchWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error 
 }
 
 func (w *fetchWorker) policy(src *source) fetch.Policy {
-	delay := src.Delay.Std()
-	if delay == 0 {
-		delay = w.opt.Delay.Std()
-	}
+	delay := src.PauseOr(w.opt.Delay)
 	if delay == 0 {
 		delay = -1 // none, where 0 would be the client's default
 	}

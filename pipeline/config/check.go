@@ -166,7 +166,9 @@ func (d *decoder) checkSource(s *Source, path string) {
 	if e := s.Every.Std(); e != 0 && (e < time.Minute || e > 366*24*time.Hour) {
 		d.report(path+".every", fmt.Sprintf("%s is out of range", e), "use 1m to 366d, or 0s to read the source only when asked")
 	}
-	d.checkDelay(path+".delay", s.Delay)
+	if s.Delay != nil {
+		d.checkDelay(path+".delay", *s.Delay)
+	}
 	d.oneOf(path+".language", s.Language, "", "vi", "en")
 	if n := s.MaxDepth(); n < 0 || n > 20 {
 		d.report(path+".depth", fmt.Sprintf("%d is out of range", n), "use 0 (follow no links) to 20")

@@ -78,10 +78,10 @@ type Source struct {
 	// Include and Exclude are regular expressions (RE2), looked for anywhere in
 	// the address of a link. A link is followed if it matches an include, or
 	// there are none, and no exclude. The addresses above are always read.
-	Include []string `yaml:"include"`
-	Exclude []string `yaml:"exclude"`
-	Every   Duration `yaml:"every"` // how often the source is read; 0: only when asked
-	Delay   Duration `yaml:"delay"` // as Fetch.Delay, for this source; 0: Fetch.Delay
+	Include []string  `yaml:"include"`
+	Exclude []string  `yaml:"exclude"`
+	Every   Duration  `yaml:"every"` // how often the source is read; 0: only when asked
+	Delay   *Duration `yaml:"delay"` // as Fetch.Delay, for this source; nil: Fetch.Delay
 	// Language is "vi", "en", or "" for what the page shows.
 	Language string `yaml:"language"`
 	// Depth is how many links are followed from a start or list page; nil: 1.
@@ -110,6 +110,14 @@ func (s *Source) MaxDepth() int {
 
 // MaxListPages is ListPages or its default.
 func (s *Source) MaxListPages() int { return max(s.ListPages, DefaultListPages) }
+
+// PauseOr is Delay, or other where the source says nothing. 0 is no pause.
+func (s *Source) PauseOr(other Duration) time.Duration {
+	if s.Delay == nil {
+		return other.Std()
+	}
+	return s.Delay.Std()
+}
 
 // Seeds are all the addresses the source names itself.
 func (s *Source) Seeds() []string {
