@@ -87,8 +87,14 @@ func TestHostileText(t *testing.T) {
 			f.MainTime(c, &set)
 			return time.Since(start)
 		}
-		small, large := run(32<<10), run(256<<10)
-		if large > 200*time.Millisecond && large > 40*small {
+		// The least of three: other work on the machine only adds.
+		least := func(size int) time.Duration { return min(run(size), run(size), run(size)) }
+		small := least(32 << 10)
+		large := run(256 << 10)
+		if large > 40*small {
+			large = min(large, least(256<<10))
+		}
+		if large > 100*time.Millisecond && large > 40*small {
 			t.Errorf("%q repeated: %v for 32 KiB, %v for 256 KiB", unit, small, large)
 		}
 	}

@@ -39,7 +39,7 @@ func (f *Finder) MainTimeOf(c *mention.Context, set *mention.Set, typ string) in
 			best, at = x, i
 		}
 	}
-	if p.pub.grain != byDay && w.today() > best {
+	if p.pub.grain != byDay && w.today() >= best {
 		return mention.None
 	}
 	return w.whole(at)
@@ -49,6 +49,7 @@ const (
 	minWeight  = 5   // the least weight of a date that is taken
 	maxWeighed = 200 // dates that are weighed at all
 	opening    = 6   // sentences that are the opening
+	never      = -100
 )
 
 // weigher weighs the dates of one text.
@@ -97,7 +98,7 @@ func (w *weigher) date(i int) int {
 	switch d.Precision {
 	case schema.PrecisionDay, schema.PrecisionMinute, schema.PrecisionHour:
 	case schema.PrecisionRange:
-		if d.Rule != ruleRange || len(d.EDTF) < 21 {
+		if d.Rule != ruleRange || len(d.EDTF) < 21 || longRange(d) {
 			return 0
 		}
 	default:
@@ -135,6 +136,16 @@ func (w *weigher) date(i int) int {
 		x += 2
 	}
 	return x
+}
+
+// longRange reports whether a range is longer than an event lasts.
+func longRange(d *mention.Date) bool {
+	if len(d.Start) < 10 || len(d.End) < 10 {
+		return false
+	}
+	a, ok := parsePublished(d.Start[:10])
+	b, ok2 := parsePublished(d.End[:10])
+	return ok && ok2 && b.days()-a.days() > 92
 }
 
 // recentDays is how long before it appears an article's event is news.
@@ -196,9 +207,9 @@ func (w *weigher) place(s, e int) int {
 // verb is the weight of the verb nearest to tokens [s, e) in its sentence.
 func (w *weigher) verb(s, e int, sent text.Span) int {
 	if !w.statement && w.typ != schema.TypeMeeting {
-		for j := s - 1; j >= sent.Start && j > s-reach; j-- {
+		for j := s - 1; j >= sent.Start && j > s-2*reach; j-- {
 			if w.cueAt[j]&cPress != 0 {
-				return -8 // the day of a press conference
+				return never // the day of a press conference
 			}
 		}
 	}
@@ -213,8 +224,8 @@ func (w *weigher) verb(s, e int, sent text.Span) int {
 			switch c := w.cueAt[j]; {
 			case c&cSpeech != 0 && w.statement:
 				return 3
-			case c&cSpeech != 0 && w.tells(j, sent):
-				return -8
+			case c&cTell != 0 && w.tells():
+				return never
 			case c&cSpeech != 0:
 				return 0
 			case c&cEvent != 0:
@@ -225,9 +236,9 @@ func (w *weigher) verb(s, e int, sent text.Span) int {
 	return 0
 }
 
-// tells reports whether the verb of saying at j only carries the news: "ông X
-// cho biết …", not "chỉ đạo", "lưu ý", which are acts.
-func (w *weigher) tells(j int, sent text.Span) bool {
+// tells reports whether a verb of telling only carries the news of an event of
+// this type: "ông X cho biết …".
+func (w *weigher) tells() bool {
 	switch w.typ {
 	case "", schema.TypeOther, schema.TypeSanction, schema.TypeInspection, schema.TypeAppointment, schema.TypeApproval,
 		schema.TypePromulgation, schema.TypeLaunch, schema.TypeCampaign:

@@ -218,7 +218,7 @@ func (p *pass) emit(s text.Span, v value, rule mention.Rule, from string) {
 	if end.grain == byDay && end.y != 0 {
 		end.h = -1
 		p.last, p.lastAt = end, s.Start
-		if from == "" {
+		if from == "" && !p.ofDocument(s.Start) {
 			p.said, p.saidAt = end, s.Start
 		}
 	}

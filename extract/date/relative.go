@@ -40,7 +40,9 @@ func (p *pass) relative(i int, l lead) int {
 	case id == p.qua && (hom || part):
 		off = -1
 	case id == p.mai && (part || dayWord || hom) && p.tok[j].Case == text.Lower:
-		off = 1
+		if off = 1; !part && !p.standsAlone(i, j+1) && p.tense(i, j+1) != future {
+			return 0 // "cho ngày mai tươi sáng"
+		}
 	case p.kind(id)&kTomorrow != 0 && id != p.mai && (hom || dayWord) && !part:
 		off = -2
 		if !hom { // "ngày kia": also "the other day"
@@ -86,6 +88,15 @@ func (p *pass) relative(i int, l lead) int {
 	}
 	p.emit(text.Span{Start: i, End: j}, one(v), ruleRelative, from)
 	return j
+}
+
+// standsAlone reports whether tokens [i, j) are set off as a time: by a mark, a
+// preposition or the bounds of a block.
+func (p *pass) standsAlone(i, j int) bool {
+	if !p.has(j) || p.tok[j].Class == text.Punct || p.digit(j) {
+		return true
+	}
+	return i == 0 || p.tok[i].Break || p.tok[i-1].Is(',') || p.before(i)&(kAt|kTo) != 0
 }
 
 // same reads "cùng ngày": the last day the text named.

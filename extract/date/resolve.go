@@ -68,7 +68,8 @@ func (p *pass) stops(j int) bool {
 }
 
 const (
-	nearDays  = 60  // a date said before is near within this
+	nearDays  = 31  // a date said before is near within this
+	newsDays  = 14  // a day so near the publication is the news
 	farPast   = 300 // a past clause reaches back so far
 	farFuture = 270
 )
@@ -87,21 +88,11 @@ func (p *pass) missingYear(start, end, m, d int) (y int, from string) {
 	} else {
 		d = 15
 	}
-	if p.said.grain == byDay && p.saidAt <= start && p.doc.BlockOf(p.saidAt) == p.doc.BlockOf(start) {
-		best, at := nearDays+1, 0
-		for c := p.said.y - 1; c <= p.said.y+1; c++ {
-			if d > daysIn(c, m) {
-				continue
-			}
-			if diff := abs(julianDay(d, m, c) - p.said.days()); diff < best {
-				best, at = diff, c
-			}
-		}
-		if at != 0 {
-			return at, schema.FromContext
-		}
-	}
+	lent, lentDays := p.lentYear(start, m, d)
 	if p.pub.grain != byDay {
+		if lent != 0 {
+			return lent, schema.FromContext
+		}
 		return 0, ""
 	}
 	ref := p.pub.days()
@@ -118,13 +109,16 @@ func (p *pass) missingYear(start, end, m, d int) (y int, from string) {
 			next = c
 		}
 	}
-	if d == 15 && m == p.pub.m {
+	if d == 15 && m == p.pub.m && lent == 0 {
 		return p.pub.y, schema.FromPublished
 	}
 	if prev == 0 || next == 0 {
 		return 0, ""
 	}
 	back, ahead := ref-julianDay(d, m, prev), julianDay(d, m, next)-ref
+	if lent != 0 && (min(back, ahead) > newsDays || lentDays < min(back, ahead)) {
+		return lent, schema.FromContext
+	}
 	t := p.tense(start, end)
 	switch {
 	case prev == next, t == past && back <= farPast:
@@ -135,6 +129,36 @@ func (p *pass) missingYear(start, end, m, d int) (y int, from string) {
 		return next, schema.FromPublished
 	}
 	return prev, schema.FromPublished
+}
+
+// lentYear is the year that a full date said before token start in the same
+// block lends a day, and how many days lie between; 0 if none does. Dates of
+// documents lend none: they tell of the document alone.
+func (p *pass) lentYear(start, m, d int) (y, days int) {
+	if p.said.grain != byDay || p.saidAt > start || p.doc.BlockOf(p.saidAt) != p.doc.BlockOf(start) {
+		return 0, 0
+	}
+	days = nearDays + 1
+	for c := p.said.y - 1; c <= p.said.y+1; c++ {
+		if d > daysIn(c, m) {
+			continue
+		}
+		if n := abs(julianDay(d, m, c) - p.said.days()); n < days {
+			y, days = c, n
+		}
+	}
+	return y, days
+}
+
+// ofDocument reports whether a date at token i follows the number of a
+// document.
+func (p *pass) ofDocument(i int) bool {
+	for k := min(p.claims, len(p.set.Documents)-1); k >= 0; k-- {
+		if e := p.set.Documents[k].End; e <= i {
+			return i-e <= 3
+		}
+	}
+	return false
 }
 
 // saidBefore is the year of a date of the text with the same day and month,

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -23,16 +24,36 @@ type failer interface {
 // find reads the dates of s as an extraction does: documents first.
 func find(t failer, s, published, language string) (*mention.Context, *mention.Set) {
 	t.Helper()
-	lex, err := lexicon.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f, lex := finders(t)
 	d := text.New(lex, s, nil)
 	c := &mention.Context{Doc: d, Hits: lex.Scan(d), Published: published, Language: language}
 	set := new(mention.Set)
-	document.New(lex).Find(c, set)
-	New(lex).Find(c, set)
+	shared().documents.Find(c, set)
+	f.Find(c, set)
 	return c, set
+}
+
+// shared are the finders of the embedded lexicon.
+var shared = sync.OnceValue(func() (s struct {
+	lex       *lexicon.Lexicon
+	dates     *Finder
+	documents *document.Finder
+	err       error
+},
+) {
+	if s.lex, s.err = lexicon.Embedded(); s.err == nil {
+		s.dates, s.documents = New(s.lex), document.New(s.lex)
+	}
+	return s
+})
+
+func finders(t failer) (*Finder, *lexicon.Lexicon) {
+	t.Helper()
+	s := shared()
+	if s.err != nil {
+		t.Fatal(s.err)
+	}
+	return s.dates, s.lex
 }
 
 func edtf(set *mention.Set) []string {

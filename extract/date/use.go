@@ -147,9 +147,14 @@ func (p *pass) commemorated(d *mention.Date, dates []mention.Date, i int) bool {
 		return false
 	}
 	// In parentheses after the words that commemorate, alone or with its pair.
-	paired := i > 0 && dates[i-1].Use == mention.AnniversaryDate && s-dates[i-1].Span.End <= 2
-	if paired {
-		return true
+	if i > 0 && dates[i-1].Use == mention.AnniversaryDate {
+		inside := s-dates[i-1].Span.End <= 3
+		for j := dates[i-1].Span.End; j < s && inside; j++ {
+			inside = !p.tok[j].Is(')')
+		}
+		if inside {
+			return true
+		}
 	}
 	if !p.tok[s-1].Is('(') {
 		return false

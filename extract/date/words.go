@@ -104,11 +104,12 @@ const (
 	cSpeech
 	cPress
 	cDated
+	cTell
 )
 
 var cueNames = map[string]cue{
 	"until": cUntil, "since": cSince, "effect": cEffect, "future": cFuture, "past": cPast, "period": cPeriod,
-	"named": cNamed, "anniversary": cAnniversary, "recurring": cRecurring, "standard": cStandard, "clause": cClause, "event": cEvent, "speech": cSpeech, "press": cPress, "dated": cDated,
+	"named": cNamed, "anniversary": cAnniversary, "recurring": cRecurring, "standard": cStandard, "clause": cClause, "event": cEvent, "speech": cSpeech, "press": cPress, "dated": cDated, "tell": cTell,
 }
 
 // words is the vocabulary of dates by vocabulary id.

@@ -152,6 +152,12 @@ func (p *pass) relativeYear(i int) (y, end int) {
 		return 0, i
 	}
 	k := p.k(i + 1)
+	// "năm sau cao hơn năm trước" is any year.
+	for j := i - 6; j < i+8; j++ {
+		if j != i && j >= 0 && j+1 < len(p.tok) && k&(kNext|kBefore) != 0 && p.k(j)&kYear != 0 && p.k(j+1)&(kNext|kBefore) != 0 {
+			return 0, i
+		}
+	}
 	switch {
 	case p.is(i+1, p.nay):
 		return p.pub.y, i + 2

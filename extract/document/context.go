@@ -64,7 +64,7 @@ func (p *pass) issuerAt(j int) text.Span {
 		return text.Span{}
 	}
 	e := s
-	for k := s; p.has(k) && k-s < 16; k++ {
+	for k := s; p.has(k) && k-s < 16 && k-e <= 3; k++ {
 		t := &p.tok[k]
 		if h, ok := p.c.Hits.Longest(k, p.fieldTable); ok && k > s {
 			k = int(h.End) - 1 // "Giao thông vận tải" of a ministry
@@ -95,13 +95,8 @@ func (p *pass) joins(k int) bool {
 	if t.ID == p.va {
 		return p.has(k+1) && p.tok[k+1].Cap()
 	}
-	// The second syllable of a capitalised word, or a unit before its name.
-	if p.tok[k-1].Cap() && p.tok[k-1].Case == text.Title {
-		if r, _ := p.roleAt(k); r&(roleTitle|roleIssue|roleNumber) != 0 {
-			return false
-		}
-	}
-	return true
+	r, _ := p.roleAt(k)
+	return r&(roleTitle|roleIssue|roleNumber|roleAmend|roleRepeal) == 0
 }
 
 // sameName reports whether a comma at k stands inside a ministry's name

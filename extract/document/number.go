@@ -106,7 +106,8 @@ func (p *pass) party(j int, cue bool) number {
 	if kind == "" && cue {
 		kind = p.folded[p.tok[k].ID]
 	}
-	if p.tok[k].Class != text.Word || kind == "" || !p.has(k+1) || !p.tok[k+1].Is('/') || !p.near(k+1, cue) {
+	if p.tok[k].Class != text.Word || kind == "" || !p.has(k+1) || !p.near(k+1, cue) ||
+		!p.tok[k+1].Is('/') && !(cue && p.tok[k+1].IsDash() && !p.tok[k+1].Space) { // "47-KH-BCĐ", an old slip
 		return number{}
 	}
 	_, end, codes := p.letters(k+2, cue)
