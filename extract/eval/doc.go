@@ -7,7 +7,9 @@
 //	folder.go   Load: pages and gold of a folder
 //	norm.go     normal form of strings, words, numbers
 //	match.go    greedy one-to-one matching, forms of organisations
+//	rows.go     the rows of the table, counts and shares
 //	score.go    Score: one article's records against its gold
+//	people.go   people and their posts
 //	events.go   the main event: type, time, modality, roles
 //	words.go    decisions, by words
 //	table.go    Table: sums, precision, recall, F1, bootstrap intervals
@@ -15,6 +17,7 @@
 //	fault.go    Fault: one miss or one false value
 //	against.go  what changed since a saved run
 //	rules.go    precision and support of each rule, confidence.tsv
+//	source.go   the rules named in the code
 //	floor.go    the figures no change may fall below
 //	pages.go    page reading against known body, title and date
 //	run.go      Run: reading, extracting and scoring a folder
