@@ -37,11 +37,12 @@ func SHA256Hex(b []byte) string {
 }
 
 // ContentHash is the hash of what the record says, apart from its revision,
-// its provenance and when and in which bytes the page was fetched. Two
-// records of one id with equal content are one revision.
+// its provenance, and under which of its addresses, when and in which bytes
+// the page was fetched. Two records of one id with equal content are one
+// revision.
 func (r Record) ContentHash() (string, error) {
 	r.Revision, r.Provenance = 0, Provenance{}
-	r.Source.FetchedAt, r.Source.ContentSHA256, r.Source.Text = nil, nil, ""
+	r.Source.URL, r.Source.FetchedAt, r.Source.ContentSHA256, r.Source.Text = nil, nil, nil, ""
 	b, err := marshal(r)
 	if err != nil {
 		return "", err

@@ -284,6 +284,7 @@ func TestContentHash(t *testing.T) {
 	same := sample()
 	same.Revision = 7
 	same.Provenance = Provenance{Extractor: "another", Run: ptr("r2")}
+	same.Source.URL = ptr("https://phuson.example/1?from=home")
 	same.Source.FetchedAt, same.Source.ContentSHA256, same.Source.Text = ptr("2026-01-01T00:00:00Z"), ptr(strings.Repeat("0", 64)), sampleText
 	if h, _ := same.ContentHash(); h != base {
 		t.Error("provenance changes the content's hash")

@@ -30,4 +30,5 @@ from government and news pages, each fact with the words that prove it.
   bienban dump                         all records, as JSONL
 
 Data goes to standard output, logs and progress to standard error.
+
 Exit codes: 0 done, 1 failed, 2 wrong use.`

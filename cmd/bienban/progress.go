@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 	"sync"
 	"time"
@@ -17,6 +18,7 @@ import (
 // then a plain line.
 type progress struct {
 	mu     sync.Mutex
+	log    *slog.Logger
 	out    io.Writer // nil: quiet
 	stages map[pipeline.Stage]*stageProgress
 	bars   *mpb.Progress // nil: plain lines
@@ -33,7 +35,7 @@ type stageProgress struct {
 const plainEvery = 2 * time.Second
 
 func newProgress(a *app) *progress {
-	p := &progress{stages: map[pipeline.Stage]*stageProgress{}, last: time.Now()}
+	p := &progress{log: a.log, stages: map[pipeline.Stage]*stageProgress{}, last: time.Now()}
 	for _, s := range pipeline.AllStages {
 		p.stages[s] = &stageProgress{}
 	}
@@ -64,6 +66,7 @@ func newProgress(a *app) *progress {
 
 // Observe counts one event.
 func (p *progress) Observe(e pipeline.Event) {
+	p.log.Debug("event", "stage", e.Stage, "kind", e.Kind, "reason", e.Reason, "url", e.URL)
 	p.mu.Lock()
 	st := p.stages[e.Stage]
 	switch e.Kind {
