@@ -1,7 +1,6 @@
 package date
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/bienban/bienban/schema"
@@ -281,19 +280,6 @@ func (p point) week(n int) value {
 
 // days is a count of days that grows by one a day; for differences.
 func (p point) days() int { return julianDay(p.d, p.m, p.y) }
-
-// ParseRef reads a reference date: RFC 3339 or a date. A moment is taken in
-// the zone it carries, or +07:00.
-func ParseRef(s string) (ref time.Time, ok bool, err error) {
-	if s == "" {
-		return time.Time{}, false, nil
-	}
-	p, ok := parsePublished(s)
-	if !ok {
-		return time.Time{}, false, fmt.Errorf("reference date %q is neither a date (2007-01-25) nor RFC 3339", s)
-	}
-	return time.Date(p.y, time.Month(p.m), p.d, 0, 0, 0, 0, time.UTC), true, nil
-}
 
 // indochina is the zone of Việt Nam, +07:00 all year.
 var indochina = time.FixedZone("+07:00", 7*3600)
