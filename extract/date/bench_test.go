@@ -60,7 +60,7 @@ func BenchmarkMainTime(b *testing.B) {
 	}
 }
 
-// A megabyte of what repeats the beginnings of dates takes time that grows
+// A text of what repeats the beginnings of dates takes time that grows
 // with the text and not with its square: eight times the text, less than
 // forty times the time.
 func TestHostileText(t *testing.T) {
@@ -89,13 +89,13 @@ func TestHostileText(t *testing.T) {
 		}
 		// The least of three: other work on the machine only adds.
 		least := func(size int) time.Duration { return min(run(size), run(size), run(size)) }
-		small := least(32 << 10)
-		large := run(256 << 10)
+		small := least(16 << 10)
+		large := run(128 << 10)
 		if large > 40*small {
-			large = min(large, least(256<<10))
+			large = min(large, least(128<<10))
 		}
 		if large > 100*time.Millisecond && large > 40*small {
-			t.Errorf("%q repeated: %v for 32 KiB, %v for 256 KiB", unit, small, large)
+			t.Errorf("%q repeated: %v for 16 KiB, %v for 128 KiB", unit, small, large)
 		}
 	}
 }
