@@ -96,7 +96,9 @@ func (x *Extractor) Extract(a *schema.Article) ([]schema.Record, Report) {
 	}
 	c, set, ent := x.Mentions(a)
 	decisions := x.decision.Find(c, set, ent)
-	events := x.event.Find(c, set, ent, decisions, x.date.MainTime(c, set))
+	events := x.event.Find(c, set, ent, decisions, func(eventType string) int {
+		return x.date.MainTimeOf(c, set, eventType)
+	})
 	rep.Dates, rep.Documents, rep.Orgs = len(set.Dates), len(set.Documents), len(set.Orgs)
 	rep.People, rep.Posts = len(set.People), len(set.Posts)
 	rep.Decisions, rep.Events = len(decisions), len(events)

@@ -242,4 +242,3 @@ func (r *run) weighSpeech(sc *scores) {
 		sc.add(schema.TypeStatement, minScore)
 	}
 }
-

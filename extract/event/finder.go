@@ -20,20 +20,22 @@ type run struct {
 }
 
 // Find gives the events of an article, the main one first, and sets the Event
-// of each decision. mainTime is the date of the main event (Set.Dates), None
-// where the text does not say it. An article always has a main event.
-func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entities, decisions []mention.Decision, mainTime int) []mention.Event {
+// of each decision. mainTime gives the date (Set.Dates) of a main event of a
+// type, None where the text does not say it. An article always has a main
+// event.
+func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entities, decisions []mention.Decision, mainTime func(eventType string) int) []mention.Event {
 	r := &run{Finder: f, c: c, doc: c.Doc, set: set, ent: ent, decisions: decisions}
 	r.cue = f.cues.Read(c.Doc, c.Hits)
 	r.markNames()
 	r.collectActors()
 
 	main, told := r.classify()
+	time := mainTime(main)
 	e := mention.Event{
-		Type: main, Time: mainTime, Head: mention.Nobody,
+		Type: main, Time: time, Head: mention.Nobody,
 		Evidence: told.span, Rule: told.rule,
 	}
-	e.Modality = r.modality(told, mainTime)
+	e.Modality = r.modality(told, time)
 	e.Title, e.Place = r.name(told)
 	r.parts(&e, told)
 	events := []mention.Event{e}
@@ -73,4 +75,3 @@ const (
 	ruleNone    mention.Rule = "event.other"
 	ruleAward   mention.Rule = "event.award-decision"
 )
-
