@@ -355,23 +355,8 @@ func (t *tree) pieces(root int32, vs []verdict) []piece {
 		}
 		flush()
 		kind := t.kind(r)
-		var pend string
-		for line := range strings.SplitSeq(t.text(r), "\n") {
-			line = tidy(line)
-			if line == "" {
-				continue
-			}
-			if pend != "" {
-				if continues(pend, line) {
-					pend += " " + line
-					continue
-				}
-				out = append(out, piece{kind, pend})
-			}
-			pend = line
-		}
-		if pend != "" {
-			out = append(out, piece{kind, pend})
+		for line := range joinLines(strings.SplitSeq(t.text(r), "\n"), tidy) {
+			out = append(out, piece{kind, line})
 		}
 	}
 	flush()

@@ -52,6 +52,7 @@ var hintNames = map[string]hint{
 type phrases struct {
 	exact  map[string]string
 	prefix map[string][]phrase // by first word
+	firsts map[string]bool     // the first words of them all
 }
 
 type lexicon struct {
@@ -78,14 +79,15 @@ var lex = sync.OnceValue(func() *lexicon {
 })
 
 func readPhrases(tsv string) phrases {
-	p := phrases{exact: map[string]string{}, prefix: map[string][]phrase{}}
+	p := phrases{exact: map[string]string{}, prefix: map[string][]phrase{}, firsts: map[string]bool{}}
 	rows(tsv, func(f []string) {
 		key := foldPhrase(f[0])
+		first, _, _ := strings.Cut(key, " ")
+		p.firsts[first] = true
 		if f[1] == "is" {
 			p.exact[key] = f[2]
 			return
 		}
-		first, _, _ := strings.Cut(key, " ")
 		p.prefix[first] = append(p.prefix[first], phrase{key, f[2]})
 	})
 	return p

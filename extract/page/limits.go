@@ -100,8 +100,9 @@ func formatting(b []byte) bool {
 
 // flatTree builds a plain tree from the tokens: each end tag closes the
 // nearest element of its name, p, li, td and the like close their own kind,
-// nothing is deeper than maxDepth, and there are at most maxTags elements (the
-// text of what comes after hangs on the last one). Linear in time and memory.
+// nothing is deeper than maxDepth, and there are at most maxTags nodes: the
+// text of what comes after is put in one last element, a line for each block.
+// Linear in time and memory.
 func flatTree(body []byte) (*html.Node, error) {
 	root := &html.Node{Type: html.DocumentNode}
 	top := &html.Node{Type: html.ElementNode, Data: "html", DataAtom: atom.Html}
@@ -110,6 +111,15 @@ func flatTree(body []byte) (*html.Node, error) {
 	stack[0] = top
 	over := 0 // elements open beyond maxDepth, not in the stack
 	nodes := 0
+	var rest bytes.Buffer // text after maxTags nodes
+	finish := func() *html.Node {
+		if rest.Len() > 0 {
+			pre := &html.Node{Type: html.ElementNode, Data: "pre", DataAtom: atom.Pre}
+			pre.AppendChild(&html.Node{Type: html.TextNode, Data: rest.String()})
+			top.AppendChild(pre)
+		}
+		return root
+	}
 	z := html.NewTokenizer(bytes.NewReader(body))
 	z.SetMaxBuf(1 << 20)
 	for {
@@ -118,8 +128,14 @@ func flatTree(body []byte) (*html.Node, error) {
 			if err := z.Err(); err != io.EOF && err != html.ErrBufferExceeded {
 				return nil, err
 			}
-			return root, nil
+			return finish(), nil
 		case html.TextToken:
+			if nodes >= maxTags {
+				rest.Write(bytes.TrimSpace(z.Text()))
+				rest.WriteByte(' ')
+				continue
+			}
+			nodes++
 			if b := z.Raw(); len(bytes.TrimSpace(b)) > 0 {
 				stack[len(stack)-1].AppendChild(&html.Node{Type: html.TextNode, Data: string(z.Text())})
 			} else if len(b) > 0 {
@@ -128,7 +144,10 @@ func flatTree(body []byte) (*html.Node, error) {
 				}
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if nodes == maxTags {
+			if nodes >= maxTags {
+				if name, _ := z.TagName(); kindOf(atom.Lookup(name)) == tagBlock {
+					rest.WriteByte('\n')
+				}
 				continue
 			}
 			nodes++

@@ -11,8 +11,8 @@ import (
 // foldPhrase is s in lower case, its words divided by one space, punctuation
 // left out.
 func foldPhrase(s string) string {
-	if !norm.NFC.IsNormalString(s) {
-		s = norm.NFC.String(s)
+	if strings.IndexByte(s, 0xcc) >= 0 || strings.IndexByte(s, 0xcd) >= 0 {
+		s = norm.NFC.String(s) // combining marks: U+0300 to U+036F begin with these bytes
 	}
 	var b strings.Builder
 	b.Grow(len(s))
@@ -37,6 +37,9 @@ func foldPhrase(s string) string {
 // phrase gives the role the table has for a block that says s, "" for none.
 // Long blocks are looked at by their beginning only.
 func (l *phrases) phrase(s string) string {
+	if !l.begins(s) {
+		return ""
+	}
 	const most = 120
 	short := len(s) <= most
 	if !short {
@@ -61,4 +64,30 @@ func (l *phrases) phrase(s string) string {
 		}
 	}
 	return best
+}
+
+// begins reports whether some phrase of the table begins with the first word
+// of s: a quick no for nearly every block.
+func (l *phrases) begins(s string) bool {
+	var buf [48]byte
+	b := buf[:0]
+	for i, r := range s {
+		if r == '\'' || r == '’' || r == 0xad {
+			continue
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			if unicode.IsMark(r) {
+				return true // decomposed: let the full comparison decide
+			}
+			if len(b) > 0 {
+				break
+			}
+			continue
+		}
+		if len(b) > cap(buf[:])-utf8.UTFMax || i > 64 {
+			return false
+		}
+		b = utf8.AppendRune(b, unicode.ToLower(r))
+	}
+	return l.firsts[string(b)]
 }

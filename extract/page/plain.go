@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +32,10 @@ func ReadText(name string, b []byte) (*schema.Article, error) {
 		URL: name, Kind: schema.KindArticle, Reason: "article: plain text",
 		Charset: dec.Charset, Replaced: dec.Replaced, ContentSHA256: schema.SHA256Hex(b),
 	}
-	lines := textLines(string(dec.Text), a)
+	lines, legacy := textLines(string(dec.Text))
+	if legacy != "" {
+		a.Charset = legacy + " in " + dec.Charset
+	}
 	if len(lines) == 0 {
 		return nil, fmt.Errorf("page: %s: no readable line: give it a title line and text", name)
 	}
@@ -62,35 +66,30 @@ func ReadText(name string, b []byte) (*schema.Article, error) {
 	return a, nil
 }
 
-// textLines are the lines that say something, cleaned; lines a writer broke
-// inside a sentence are joined again.
-func textLines(s string, a *schema.Article) []string {
-	var out []string
-	legacy := ""
-	gap := true
-	for line := range strings.FieldsFuncSeq(strings.ReplaceAll(s, "\r\n", "\n"), func(r rune) bool { return r == '\n' || r == '\r' || r == '\f' || r == 0x2028 || r == 0x2029 }) {
+// textLines are the lines that say something, cleaned, the title first; lines
+// a writer broke inside a sentence are joined again. legacy is the encoding
+// whose letters the text shows as Latin ones, "" for none.
+func textLines(s string) (lines []string, legacy string) {
+	raw := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\f' || r == 0x2028 || r == 0x2029 })
+	for _, line := range raw {
+		if _, name, ok := charset.Repair(line); ok {
+			legacy = name
+			break
+		}
+	}
+	clean := func(line string) string {
 		if legacy != "" {
 			line, _ = charset.RepairAs(line, legacy)
-		} else if t, name, ok := charset.Repair(line); ok {
-			legacy, line = name, t
-			a.Charset = name + " in " + a.Charset
-			for i := range out {
-				out[i], _ = charset.RepairAs(out[i], name)
-			}
 		}
-		t := squeeze(line)
-		switch {
-		case t == "":
-			gap = true
-			continue
-		case len(out) > 1 && !gap && continues(out[len(out)-1], t):
-			out[len(out)-1] += " " + t
-		default:
-			out = append(out, t)
-		}
-		gap = false
+		return squeeze(line)
 	}
-	return out
+	for i, line := range raw {
+		if title := clean(line); title != "" {
+			lines = append(lines, title)
+			return append(lines, slices.Collect(joinLines(slices.Values(raw[i+1:]), clean))...), legacy
+		}
+	}
+	return nil, legacy
 }
 
 // closeText drops what follows the article (rating, comment form), notices
@@ -240,7 +239,7 @@ func markCaptions(ps []piece) []piece {
 }
 
 func captionLike(s string) bool {
-	if utf8.RuneCountInString(s) > 260 {
+	if len(s) > 500 || utf8.RuneCountInString(s) > 260 {
 		return false
 	}
 	for _, start := range []string{"Ảnh:", "Ảnh minh", "(Ảnh", "Hình minh h", "Photo:", "Hình ảnh:", "Nguồn ảnh:"} {
@@ -251,6 +250,9 @@ func captionLike(s string) bool {
 	tail := s
 	if len(tail) > 70 {
 		tail = tail[len(tail)-70:]
+	}
+	if !strings.ContainsAny(tail, ":(") && !strings.Contains(tail, "Photo by") {
+		return false
 	}
 	for _, mark := range []string{"(Ảnh:", "(ảnh:", "- Ảnh:", "– Ảnh:", " Ảnh:", "(Ảnh ", "(ảnh ", "(Nguồn ảnh", "(Nguồn:", "Nguồn ảnh:", "(Photo:", "Photo by ", "Đồ họa:", "Đồ hoạ:"} {
 		if i := strings.LastIndex(tail, mark); i >= 0 && !strings.Contains(tail[i:], ". ") {

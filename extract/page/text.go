@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -115,6 +116,29 @@ func assemble(ps []piece) (string, []schema.Block) {
 		at = end
 	}
 	return b.String(), blocks
+}
+
+// joinLines yields the lines, each finished by clean, empty ones left out, and
+// lines that a soft break cut inside a sentence joined by a space.
+func joinLines(lines iter.Seq[string], clean func(string) string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var parts []string // of the line in hand
+		for line := range lines {
+			if line = clean(line); line == "" {
+				continue
+			}
+			if len(parts) > 0 && !continues(parts[len(parts)-1], line) {
+				if !yield(strings.Join(parts, " ")) {
+					return
+				}
+				parts = parts[:0]
+			}
+			parts = append(parts, line)
+		}
+		if len(parts) > 0 {
+			yield(strings.Join(parts, " "))
+		}
+	}
 }
 
 // continues reports whether a line that follows a soft break goes on with the
