@@ -29,7 +29,7 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		j = max(j, r.units[n-1].End)
 	}
 	for j < s.End {
-		if id := r.doc.Tokens[j].ID; id != 0 && (id == r.f.ve || id == r.f.viec || id == r.f.rang) || r.doc.Tokens[j].Is(':') {
+		if id := r.id(j); id != 0 && (id == r.f.word.about || id == r.f.word.matter || id == r.f.word.that) || r.doc.Tokens[j].Is(':') {
 			j++
 			continue
 		}
@@ -88,6 +88,11 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if g.Cue.Has(clause.Future) && v.frame != frameSanction && v.frame != framePersonnel {
 		return end
 	}
+	if end < s.End && v.frame != frameReceive {
+		if t := &r.doc.Tokens[end]; t.Is(',') || r.isWord(end, "như") {
+			return end // nothing is said of what
+		}
+	}
 	b := base{kind: v.kind, paper: mention.None, rule: actRule(v.frame)}
 	start := i
 	who, u, ok := r.subject(from, g.Start)
@@ -123,12 +128,15 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 			if _, p, ok := r.subject(from, at); ok && p != nil && p.isActor() {
 				b.to = []mention.Actor{r.addressee(p)}
 			} else if span := r.nounPhrase(from, at); !span.Empty() && v.frame != frameAct && v.frame != frameIssue {
-				b.to = []mention.Actor{words(span)}
+				b.to = []mention.Actor{written(span)}
 			}
 			if v.weak {
 				return end
 			}
 			return r.content(b, start, s.End)
+		}
+		if !r.near(u, g.Start) && g.Start > 0 && r.doc.Tokens[g.Start-1].Is(',') && r.acted(u.End, g.Start) {
+			return end // one of several things done to somebody
 		}
 		if !r.near(u, g.Start) && g.Start > 0 && r.unitBefore(g.Start) == nil && !r.doc.Tokens[g.Start-1].Is(',') && !g.Cue.Has(clause.And) && !g.Cue.Has(clause.Past) {
 			return end
@@ -171,6 +179,20 @@ type acted struct {
 	end      int
 }
 
+// acted reports whether another act, or a passive, stands in [i, end).
+func (r *run) acted(i, end int) bool {
+	i = max(i, end-reach)
+	for ; i < end; i++ {
+		if c, _ := r.cues.At(i); c.Has(clause.Passive) {
+			return true
+		}
+		if v := r.at[i].verb; v != 0 && r.f.verbs[v-1].frame >= frameAct {
+			return true
+		}
+	}
+	return false
+}
+
 // nextAct is where a further act of the same body begins in [i, end): after
 // "và" or a comma, a verb that is no weak one.
 func (r *run) nextAct(i, end int) int {
@@ -194,7 +216,7 @@ func (r *run) nextAct(i, end int) int {
 func (r *run) approves(b base, i, end int) {
 	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
 		if k := r.at[i].paper; k == paperRule || k == paperPlan {
-			r.law = law{open: true, who: b.who, from: b.from, paper: mention.None, kind: k}
+			r.law = law{open: true, who: b.who, from: b.from, paper: mention.None, kind: k, at: r.block}
 			return
 		}
 	}
@@ -203,6 +225,7 @@ func (r *run) approves(b base, i, end int) {
 // nounPhrase is the words in [from, to) after opening phrases: who receives,
 // where that is no name ("12 tập thể và 25 cá nhân").
 func (r *run) nounPhrase(from, to int) text.Span {
+	from = max(from, to-reach)
 	i := from
 	for k := from; k < to; k++ {
 		if r.doc.Tokens[k].Is(',') {
@@ -229,7 +252,7 @@ func (r *run) giver(i, end int) *unit {
 		if t.Class == text.Punct {
 			return nil
 		}
-		if t.ID != 0 && t.ID == r.f.cua {
+		if t.ID != 0 && t.ID == r.f.word.of {
 			if u := r.unitAt(i + 1); u != nil && u.isActor() {
 				return u
 			}
@@ -262,9 +285,9 @@ func (r *run) concerned(i, end int, f frame) []mention.Actor {
 			}
 			return to
 		}
-		if t.ID != 0 && t.ID == r.f.cho && f == frameAward && j+1 < end {
+		if t.ID != 0 && t.ID == r.f.word.to && f == frameAward && j+1 < end {
 			if to := r.recipients(j+1, end); !to.Empty() {
-				return []mention.Actor{words(to)}
+				return []mention.Actor{written(to)}
 			}
 		}
 	}
@@ -274,8 +297,8 @@ func (r *run) concerned(i, end int, f frame) []mention.Actor {
 // dative reports whether the preposition before token i gives: cho, với, đối
 // với.
 func (r *run) dative(i int) bool {
-	id := r.doc.Tokens[i-1].ID
-	return id != 0 && (id == r.f.cho || id == r.f.voi)
+	id := r.id(i - 1)
+	return id != 0 && (id == r.f.word.to || id == r.f.word.with)
 }
 
 // recipients are the words after "cho" that say who receives: "5 tập thể, cá
@@ -331,7 +354,7 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	if paper != nil {
 		b.paper = paper.ref
 	}
-	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind}
+	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind, at: r.block}
 	start := i
 	if paper != nil && r.set.Documents[paper.ref].Number != "" {
 		j = paper.End
@@ -340,7 +363,7 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 				j = u.End
 				continue
 			}
-			if id := r.doc.Tokens[j].ID; id != 0 && (id == r.f.ve || id == r.f.viec) {
+			if id := r.id(j); id != 0 && (id == r.f.word.about || id == r.f.word.matter) {
 				j++
 				continue
 			}
@@ -352,6 +375,19 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	}
 	if kind == paperConclusion {
 		return end
+	}
+	if r.isWord(i, "có") || r.isWord(i, "gửi") || r.isWord(i, "ra") {
+		// "có văn bản xin …": what it says is a verb of its own.
+		j := end
+		if paper != nil {
+			j = paper.End
+		}
+		for j < s.End && r.unitAt(j) != nil && !r.unitAt(j).isActor() {
+			j = r.unitAt(j).End
+		}
+		if id := r.id(min(j, s.End-1)); id == 0 || id != r.f.word.about {
+			return end
+		}
 	}
 	// A letter that goes on to ask ("ban hành công văn yêu cầu …") is an order.
 	if v := r.verbIn(j, min(j+4, s.End)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameOrder {

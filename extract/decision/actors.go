@@ -3,8 +3,8 @@ package decision
 import (
 	"cmp"
 	"slices"
+	"strings"
 
-	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 )
@@ -36,13 +36,21 @@ func person(p int) mention.Actor { return mention.Actor{Person: p, Org: mention.
 
 func org(o int) mention.Actor { return mention.Actor{Person: mention.None, Org: o} }
 
-func words(s text.Span) mention.Actor {
+func written(s text.Span) mention.Actor {
 	return mention.Actor{Person: mention.None, Org: mention.None, Written: s}
 }
 
 // findUnits puts everything named in order, none inside another.
 func (r *run) findUnits() {
 	set, ent := r.set, r.ent
+	r.given = make(map[string]int, len(ent.People))
+	for k := range ent.People {
+		n := ent.People[k].Name
+		last := n[strings.LastIndexByte(n, ' ')+1:]
+		if _, ok := r.given[last]; !ok {
+			r.given[last] = k
+		}
+	}
 	list := make([]unit, 0, len(set.People)+len(set.Posts)+len(set.Orgs)+len(set.Dates)+len(set.Documents))
 	whole := make([]text.Span, len(set.People))
 	for i := range set.People {
@@ -64,24 +72,26 @@ func (r *run) findUnits() {
 			}
 			continue
 		}
-		u := unit{Span: w, kind: unitPost, actor: words(w), ref: i}
+		u := unit{Span: w, kind: unitPost, actor: written(w), ref: i}
 		if h := ent.HolderOf[i]; h != mention.None {
 			u.actor = person(h)
 		} else if full := r.fuller(i, w); !full.Empty() {
-			u.actor = words(full)
+			u.actor = written(full)
 		}
 		list = append(list, u)
 	}
 	for i := range set.People {
-		u := unit{Span: whole[i], kind: unitPerson, actor: words(set.People[i].Span), ref: i}
+		u := unit{Span: whole[i], kind: unitPerson, actor: written(set.People[i].Span), ref: i}
 		if e := ent.PersonOf[i]; e != mention.None {
 			u.actor = person(e)
+		} else if a, ok := r.named(set.People[i].Start, set.People[i].End); ok {
+			u.actor = a
 		}
 		list = append(list, u)
 	}
 	for i := range set.Orgs {
 		o := &set.Orgs[i]
-		u := unit{Span: o.Span, kind: unitOrg, actor: words(o.Span), ref: i}
+		u := unit{Span: o.Span, kind: unitOrg, actor: written(o.Span), ref: i}
 		if o.Generic {
 			u.kind = unitGroup
 		} else if e := ent.OrgOf[i]; e != mention.None {
@@ -94,7 +104,7 @@ func (r *run) findUnits() {
 		if u := &list[i]; (u.kind == unitOrg || u.kind == unitPlace || u.kind == unitGroup) && r.leads(u.Start) {
 			u.Start, u.lead = u.Start-2, true
 			if u.actor.Org == mention.None {
-				u.actor = words(u.Span)
+				u.actor = written(u.Span)
 			}
 		}
 	}
@@ -146,7 +156,7 @@ func (r *run) leads(i int) bool {
 		return false
 	}
 	a, b := r.doc.Tokens[i-2].ID, r.doc.Tokens[i-1].ID
-	return a != 0 && b != 0 && (a == r.f.leader && b == r.f.dao || a == r.f.representative && b == r.f.dien)
+	return a != 0 && b != 0 && (a == r.f.word.lead && b == r.f.word.leadEnd || a == r.f.word.stand && b == r.f.word.standEnd)
 }
 
 // unitAt is the unit that begins at token i, nil where none does.
@@ -170,110 +180,19 @@ func (r *run) unitBefore(i int) *unit {
 }
 
 // reach bounds how far left of a verb its subject is looked for, in tokens.
-const reach = 80
-
 // subject is who acts, said in [from, before): the nearest name that is no
 // complement of another. A nil unit with ok tells of a pronoun or a body
 // without a name of its own.
-func (r *run) subject(from, before int) (who mention.Actor, u *unit, ok bool) {
-	who, u, _, ok = r.subjectAt(from, before)
-	return who, u, ok
-}
-
 // subjectAt is subject with the token where the subject begins.
-func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int, ok bool) {
-	from = max(from, before-reach)
-	for p := before; p > from; {
-		if u := r.unitBefore(p); u != nil {
-			if u.Start < from {
-				return mention.Nobody, nil, p, false
-			}
-			if !u.isActor() {
-				p = u.Start
-				continue
-			}
-			c, at := r.cues.Before(u.Start)
-			if c.Has(clause.Preposition|clause.Noun) && at >= from && !c.Has(clause.Passive) {
-				p = at
-				continue
-			}
-			if u.kind == unitPlace && !u.lead && !r.heads(from, u.Start) {
-				p = u.Start
-				continue
-			}
-			if u.kind == unitPost && u.actor.Person == mention.None && r.set.Posts[u.ref].Org == mention.None &&
-				!r.doc.Tokens[u.Start].Cap() && u.Start > from {
-				p = u.Start
-				continue
-			}
-			return r.issuer(u), u, u.Start, true
-		}
-		t := &r.doc.Tokens[p-1]
-		switch {
-		case t.Is(')'):
-			q := p - 1
-			for q > from && !r.doc.Tokens[q].Is('(') {
-				q--
-			}
-			p = q
-			continue
-		case t.Class == text.Punct:
-			if t.IsQuote() || t.Is(';') || t.Is(':') {
-				return mention.Nobody, nil, p, false
-			}
-			p--
-			continue
-		}
-		if a, at, ok := r.properName(from, p); ok {
-			return a, nil, at, true
-		}
-		if a, at, ok := r.noun(from, p); ok {
-			return a, nil, at, true
-		} else if at < p {
-			p = at
-			continue
-		}
-		p--
-	}
-	return mention.Nobody, nil, from, false
-}
-
 // noun reads a pronoun or a body without a name that ends just before token p.
-func (r *run) noun(from, p int) (mention.Actor, int, bool) {
-	for s := p - 1; s >= max(from, p-3); s-- {
-		c := &r.at[s]
-		if c.phrase == 0 || int(c.phraseEnd) != p || c.unit != 0 {
-			continue
-		}
-		if q, at := r.cues.Before(s); q.Has(clause.Preposition|clause.Noun) && at >= from && s > from {
-			return mention.Nobody, at, false
-		}
-		switch {
-		case c.phrase&(phrasePronoun|phraseWe) != 0:
-			if r.voice.unit != nil {
-				return r.voice.actor, s, true
-			}
-		case c.phrase&(phraseMeeting|phrasePlace) != 0:
-			at := s
-			if r.leads(s) {
-				at = s - 2
-			}
-			if r.doc.Tokens[s].Cap() || s == from || at < s {
-				return words(text.Span{Start: at, End: p}), at, true
-			}
-		}
-	}
-	return mention.Nobody, p, false
-}
-
 // issuer is the unit as one who acts.
 func (r *run) issuer(u *unit) mention.Actor {
 	if u.lead && u.actor.Org == mention.None && u.actor.Person == mention.None {
-		return words(u.Span)
+		return written(u.Span)
 	}
 	if u.kind == unitOrg {
 		if s := r.joint(u); !s.Empty() {
-			return words(s)
+			return written(s)
 		}
 	}
 	return u.actor
@@ -287,7 +206,7 @@ func (r *run) joint(u *unit) text.Span {
 		if t.Break || t.Is('.') || t.Is(';') {
 			break
 		}
-		if t.ID != 0 && t.ID == r.f.lien && t.Cap() && k+1 < len(r.at) && r.doc.Tokens[k+1].Cap() {
+		if t.ID != 0 && t.ID == r.f.word.joint && t.Cap() && k+1 < len(r.at) && r.doc.Tokens[k+1].Cap() {
 			return text.Span{Start: k, End: u.End}
 		}
 		if t.Class == text.Word && !t.Cap() && !r.isAnd(k) && r.at[k].unit == 0 {
@@ -300,7 +219,7 @@ func (r *run) joint(u *unit) text.Span {
 // addressee is the unit as one who is addressed.
 func (r *run) addressee(u *unit) mention.Actor {
 	if u.lead {
-		return words(u.Span)
+		return written(u.Span)
 	}
 	return u.actor
 }
@@ -328,98 +247,19 @@ func (r *run) places(list []unit) []unit {
 		if end == s && start >= 0 {
 			span.Start = start
 		}
-		list = append(list, unit{Span: span, kind: unitPlace, actor: words(span), ref: mention.None})
+		list = append(list, unit{Span: span, kind: unitPlace, actor: written(span), ref: mention.None})
 	}
 	return list
 }
 
 // properName reads a person's name that ends just before token p and that the
 // article has in a fuller form elsewhere ("Trump", "Barr").
-func (r *run) properName(from, p int) (mention.Actor, int, bool) {
-	t := &r.doc.Tokens[p-1]
-	if t.Class != text.Word || !t.Cap() || r.at[p-1].unit != 0 {
-		return mention.Nobody, p, false
-	}
-	s := p - 1
-	for s > from && p-s < 4 {
-		if q := &r.doc.Tokens[s-1]; q.Class != text.Word || !q.Cap() || r.at[s-1].unit != 0 {
-			break
-		}
-		s--
-	}
-	a, ok := r.named(s, p)
-	return a, s, ok
-}
-
+// paperWord reports whether the name of a letter or a draft ends just before
+// token i.
+// relative reports whether u is who did what the words before it name: "phương
+// án do Nhật Bản, Pháp đề xuất".
 // heads reports whether a place at token i may be a subject: it begins its
 // clause, or follows a date, a mark, a connective or a verb of saying.
-func (r *run) heads(from, i int) bool {
-	if i <= from {
-		return true
-	}
-	if r.doc.Tokens[i-1].Class == text.Punct {
-		return true
-	}
-	if u := r.unitBefore(i); u != nil && u.kind == unitDate {
-		return true
-	}
-	if c, _ := r.cues.Before(i); c.Has(clause.Connector | clause.Adverb | clause.And | clause.Subordinate) {
-		return true
-	}
-	for k := i - 1; k >= max(from, i-3); k-- {
-		if v := r.at[k].verb; v != 0 && int(r.at[k].verbEnd) == i && r.f.verbs[v-1].frame == frameSay {
-			return true
-		}
-	}
-	return false
-}
-
 // named is the person whose name ends in the words [s, p).
-func (r *run) named(s, p int) (mention.Actor, bool) {
-	w := r.doc.Slice(text.Span{Start: s, End: p})
-	if len(w) < 3 {
-		return mention.Nobody, false
-	}
-	for k := range r.ent.People {
-		n := r.ent.People[k].Name
-		if len(n) >= len(w) && n[len(n)-len(w):] == w && (len(n) == len(w) || n[len(n)-len(w)-1] == ' ') {
-			return person(k), true
-		}
-	}
-	return mention.Nobody, false
-}
-
 // nounSubject is the plain noun phrase before the verb group at token g that
 // begins its clause: "Cơ quan thẩm tra đề nghị", "Các chuyên gia kiến nghị".
-func (r *run) nounSubject(from, g int) (mention.Actor, bool) {
-	for {
-		c, at := r.cues.Before(g)
-		if at <= from || !c.Has(clause.Adverb|clause.Past|clause.Passive) {
-			break
-		}
-		g = at
-	}
-	i := r.pastOpeners(from, g)
-	for k := i; k < g; k++ {
-		if r.doc.Tokens[k].Is(',') {
-			i = k + 1
-		}
-	}
-	if g-i < 1 || g-i > 9 || i >= g {
-		return mention.Nobody, false
-	}
-	s := text.Span{Start: i, End: g}
-	c := &r.at[i]
-	if c.nounEnd == 0 || c.unit != 0 || !r.animate(words(s)) || c.phrase&phrasePronoun != 0 {
-		return mention.Nobody, false
-	}
-	for k := i; k < g; k++ {
-		if t := &r.doc.Tokens[k]; t.Class == text.Punct {
-			return mention.Nobody, false
-		}
-		if q, _ := r.cues.At(k); k > i && q.Has(clause.Subordinate|clause.Must|clause.Negation|clause.Future) {
-			return mention.Nobody, false
-		}
-	}
-	return words(s), true
-}

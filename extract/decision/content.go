@@ -187,7 +187,7 @@ func (r *run) quoteClosesSpeech(i, end int) bool {
 // clauses.
 func (r *run) add(b base, s text.Span) {
 	s = r.trim(s)
-	if s.Len() < 2 {
+	if s.Len() < 2 || s.Len() < 3 && len(b.to) == 0 {
 		return
 	}
 	for !s.Empty() {
@@ -211,38 +211,41 @@ func (r *run) add(b base, s text.Span) {
 
 // trim takes marks, and an unmatched quotation mark, from the ends.
 func (r *run) trim(s text.Span) text.Span {
+	quotes := 0
+	for i := s.Start; i < s.End; i++ {
+		if r.doc.Tokens[i].IsQuote() {
+			quotes++
+		}
+	}
+	loose := func(t *text.Token) bool {
+		if t.Class != text.Punct || t.IsQuote() && quotes%2 == 0 && quotes > 0 {
+			return false
+		}
+		if t.IsQuote() {
+			quotes--
+		}
+		return true
+	}
 	for !s.Empty() {
 		t := &r.doc.Tokens[s.Start]
-		if t.Class == text.Punct && !t.Is('(') && !(t.IsQuote() && r.quoted(s)) {
-			s.Start++
-			continue
+		if t.Is('(') || !loose(t) {
+			break
 		}
-		break
+		s.Start++
 	}
 	for !s.Empty() {
 		t := &r.doc.Tokens[s.End-1]
-		if t.Class == text.Punct && !t.Is(')') && !t.Is('%') && !(t.IsQuote() && r.quoted(s)) {
+		if !t.Is(')') && !t.Is('%') && loose(t) {
 			s.End--
 			continue
 		}
-		if c, at := r.cues.Before(s.End); c.Has(clause.Connector|clause.And) && at > s.Start && s.End-at <= 2 {
+		if c, at := r.cues.Before(s.End); c.Has(clause.And) && at > s.Start && s.End-at <= 2 {
 			s.End = at
 			continue
 		}
 		break
 	}
 	return s
-}
-
-// quoted reports whether the quotation marks in s come in pairs.
-func (r *run) quoted(s text.Span) bool {
-	n := 0
-	for i := s.Start; i < s.End; i++ {
-		if r.doc.Tokens[i].IsQuote() {
-			n++
-		}
-	}
-	return n%2 == 0
 }
 
 // fit is as much of s as a decision may hold, up to a comma where it is too
@@ -283,7 +286,7 @@ func (r *run) deadline(s text.Span, b base) string {
 		case d.Use == mention.RecurringDate || d.Use == mention.AnniversaryDate || d.Use == mention.DocumentDate || d.EDTF == "":
 		case d.Limit == mention.Until || d.Use == mention.DeadlineDate:
 			return d.EDTF
-		case d.Limit == mention.NoLimit && u.Start > 0 && r.doc.Tokens[u.Start-1].ID == r.f.trong && r.f.trong != 0 && b.kind != schema.KindConclusion:
+		case d.Limit == mention.NoLimit && u.Start > 0 && r.is(u.Start-1, r.f.word.within) && b.kind != schema.KindConclusion:
 			return d.EDTF
 		}
 	}

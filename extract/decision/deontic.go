@@ -31,7 +31,7 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	if !r.voice.known() || !r.contentAt(at) && !r.forbids(i) {
 		return at
 	}
-	if r.voice.unit.kind == unitOrg && r.quotes0(r.voice.unit) {
+	if r.voice.unit.kind == unitOrg && r.passesOn(r.voice.unit) || !r.voice.strong && !r.entitled(r.voice.unit) {
 		return at
 	}
 	if !r.voice.strong && r.quoteAt(i) == nil && r.voice.blocks > 0 {
@@ -55,7 +55,7 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	if r.forbids(i) {
 		start = i
 	}
-	head := r.pastOpeners(from, g.Start)
+	head := r.pastOpeners(max(from, g.Start-reach), g.Start)
 	switch {
 	case head >= g.Start: // "Cần …": those addressed stay
 		if r.last.rule != "" && sameActor(r.last.who, b.who) {
@@ -85,6 +85,15 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	return r.content(b, start, s.End)
 }
 
+// entitled reports whether u speaks for something: he has a post, or is a
+// body or a post himself. A private person lays down no duty.
+func (r *run) entitled(u *unit) bool {
+	if u.kind == unitPerson || u.actor.Person != mention.None {
+		return u.actor.Person != mention.None && len(r.ent.People[u.actor.Person].Positions) > 0
+	}
+	return true
+}
+
 // onPaper reports whether the sentence speaks for a document it names at its
 // head ("Căn cứ Chỉ thị số … của UBND tỉnh, Sở A cần …"): who then asks is the
 // document's issuer.
@@ -100,8 +109,8 @@ func (r *run) onPaper(s text.Span, from, i int) (base, bool) {
 	} else {
 		b.paper = u.ref
 	}
-	for k := at; k < i && !r.doc.Tokens[k].Is(','); k++ {
-		if t := &r.doc.Tokens[k]; t.ID != 0 && t.ID == r.f.cua {
+	for k := at; k < min(i, at+reach) && !r.doc.Tokens[k].Is(','); k++ {
+		if t := &r.doc.Tokens[k]; t.ID != 0 && t.ID == r.f.word.of {
 			if u := r.unitAt(k + 1); u != nil && u.isActor() {
 				b.who, b.from = r.issuer(u), u
 				return b, true
@@ -117,6 +126,7 @@ func (r *run) onPaper(s text.Span, from, i int) (base, bool) {
 
 // task is a duty that a document lays on those named before the modal.
 func (r *run) task(b base, s text.Span, from, i, at int) int {
+	from = max(from, i-reach)
 	start := from
 	for k := from; k < i; k++ {
 		if r.doc.Tokens[k].Is(',') && k+1 < i && r.unitAt(k+1) != nil {
@@ -153,6 +163,7 @@ func (r *run) under(from, i int) bool {
 // lastClause is where the clause that ends before token to begins, from token
 // from: after a verb of saying and a comma or colon.
 func (r *run) lastClause(from, to int) int {
+	from = max(from, to-reach)
 	start := from
 	for i := from; i < to; i++ {
 		if u := r.unitAt(i); u != nil {
@@ -189,21 +200,32 @@ func (r *run) will(s text.Span, from, i, at int) int {
 		return at
 	}
 	g := r.cues.Group(from, i+1)
+	for k := max(s.Start, i-reach); k < i; k++ {
+		if q, _ := r.cues.At(k); q.Has(clause.Planned) {
+			return at
+		}
+	}
 	if r.under(from, i) || g.Cue.Has(clause.Planned) {
 		return at
 	}
 	who, u, ok := r.subject(from, g.Start)
-	if !ok || u != nil && u.kind == unitGroup {
+	if !ok || u != nil && u.kind == unitGroup || u == nil && r.meets(who.Written) {
 		return at
 	}
 	if u != nil && r.unitBefore(g.Start) == nil && !r.doc.Tokens[g.Start-1].Is(',') && !r.near(u, g.Start) {
 		return at
 	}
 	b := base{kind: schema.KindCommitment, who: who, from: u, paper: mention.None, rule: "decision.promise"}
-	if r.voice.known() && r.voice.unit.kind != unitOrg && (r.voice.strong || r.voice.blocks == 0) && r.voiced(s, i) {
+	if r.voice.known() && r.voice.unit.kind != unitOrg && r.voice.blocks == 0 && r.voiced(s, i) {
 		b.who, b.from = r.voice.actor, r.voice.unit
 	}
 	return r.content(b, at, s.End)
+}
+
+// meets reports whether the words name a meeting: what it will do is its
+// programme.
+func (r *run) meets(w text.Span) bool {
+	return !w.Empty() && r.at[w.Start].phrase&phraseMeeting != 0
 }
 
 // near reports whether only a few words stand between unit u and token i.
@@ -264,7 +286,7 @@ func (r *run) asked(s text.Span) bool {
 	is := -1
 	for j, n := end, 0; j < s.End && n < 40; j, n = j+1, n+1 {
 		t := &r.doc.Tokens[j]
-		if t.ID == r.f.la && t.ID != 0 || t.Is(':') {
+		if t.ID == r.f.word.is && t.ID != 0 || t.Is(':') {
 			is = j
 			break
 		}
@@ -288,7 +310,7 @@ func (r *run) asked(s text.Span) bool {
 		b.kind, b.to = r.last.kind, r.last.to
 	}
 	for j := end; j < is; j++ {
-		if t := &r.doc.Tokens[j]; t.ID != 0 && t.ID == r.f.doi && j+1 < is && r.doc.Tokens[j+1].ID == r.f.voi {
+		if t := &r.doc.Tokens[j]; t.ID != 0 && t.ID == r.f.word.toward && j+1 < is && r.is(j+1, r.f.word.with) {
 			b.to, _, _ = r.addressees(j+2, is)
 			if len(b.to) == 0 {
 				if u := r.unitAt(j + 2); u != nil {
@@ -317,7 +339,7 @@ func (r *run) asked(s text.Span) bool {
 // là …".
 func (r *run) ofWhom(i, end int) *unit {
 	for ; i+1 < end; i++ {
-		if t := &r.doc.Tokens[i]; t.ID != 0 && t.ID == r.f.cua {
+		if t := &r.doc.Tokens[i]; t.ID != 0 && t.ID == r.f.word.of {
 			if u := r.unitAt(i + 1); u != nil && u.isActor() && u.kind != unitGroup {
 				return u
 			}

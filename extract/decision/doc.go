@@ -10,8 +10,10 @@
 //	finder.go    Finder, Find: the walk over blocks and sentences
 //	tables.go    the tables compiled
 //	actors.go    who stands where: people, posts, bodies, groups as units
+//	subject.go   who acts: the name, pronoun or noun phrase before a verb
 //	speech.go    who is speaking: reported speech, quotations
-//	order.go     orders, requests, proposals; whom they address
+//	order.go     orders, requests, proposals
+//	addressee.go whom they address, and where what is asked begins
 //	deontic.go   "Sở phải …", "Sở sẽ …", "yêu cầu đặt ra … là …"
 //	act.go       decisions with their verb: approvals, posts, awards, sanctions
 //	document.go  what a regulation or plan that the article is about sets

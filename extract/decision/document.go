@@ -16,13 +16,22 @@ type law struct {
 	paper int
 	kind  paper
 	block *text.Block // the block in which its content was last told
+	at    int         // its number
 }
+
+// lawReach bounds the blocks between one part of a document's content and the
+// next.
+const lawReach = 3
 
 // lawSentence takes a sentence that tells what the document sets: one whose
 // subject is the document, or that begins "Theo đó, …". It reports whether the
 // sentence was one.
 func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 	if !r.law.open || r.law.kind == paperConclusion || r.law.kind == paperDraft {
+		return false
+	}
+	if r.block-r.law.at > lawReach {
+		r.law.open = false
 		return false
 	}
 	i := s.Start
@@ -58,7 +67,7 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 			to, u, k := r.addressees(int(r.at[v].verbEnd), s.End)
 			if len(to) > 0 || r.contentAt(k) {
 				b.to, b.kind = to, r.relation(verb.kind, b.from, u, to)
-				r.law.block = block
+				r.law.block, r.law.at = block, r.block
 				r.rest(b, r.pastModal(k, s.End), s)
 				return true
 			}
@@ -71,7 +80,7 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 		if !r.sets(j, s.End) {
 			return false
 		}
-		r.law.block = block
+		r.law.block, r.law.at = block, r.block
 		r.rest(b, j, s)
 		return true
 	}
@@ -93,7 +102,7 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 		}
 		return r.told(b, i, s)
 	}
-	r.law.block = block
+	r.law.block, r.law.at = block, r.block
 	if r.doc.Tokens[s.End-1].Is(':') {
 		r.open(b, s)
 		return true
@@ -117,6 +126,7 @@ func (r *run) told(b base, i int, s text.Span) bool {
 		}
 		i = r.pastModal(j, end)
 	}
+	r.law.at = r.block
 	r.rest(b, i, s)
 	return true
 }
@@ -149,7 +159,7 @@ func (r *run) paperSubject(i, end int) (next int, ok bool) {
 	default:
 		// "Chương III của Nghị định …"
 		k := i + 1
-		for k < min(end, i+5) && !(r.doc.Tokens[k].ID != 0 && r.doc.Tokens[k].ID == r.f.cua) {
+		for k < min(end, i+5) && !r.is(k, r.f.word.of) {
 			k++
 		}
 		if k+1 >= min(end, i+6) || !r.doc.Tokens[i].Cap() || r.at[i].unit != 0 || r.at[k+1].paper == noPaper || r.at[k+1].paper == paperDraft {
@@ -162,7 +172,7 @@ func (r *run) paperSubject(i, end int) (next int, ok bool) {
 	}
 	for j < end {
 		t := &r.doc.Tokens[j]
-		if t.ID != 0 && (t.ID == r.f.nay || t.ID == r.f.tren) {
+		if t.ID != 0 && (t.ID == r.f.word.this || t.ID == r.f.word.above) {
 			j++
 			continue
 		}
@@ -196,10 +206,12 @@ func (r *run) sets(i, end int) bool {
 // ruled reports whether the sentence reads as a rule: limits, duties, who is
 // entitled.
 func (r *run) ruled(i, end int) bool {
-	for ; i < end; i++ {
-		if r.at[i].phrase&phraseRule != 0 && r.at[i].unit == 0 {
+	for i < end {
+		c := &r.at[i]
+		if c.phrase&phraseRule != 0 && c.unit == 0 {
 			return true
 		}
+		i = max(i+1, int(c.phraseEnd))
 	}
 	return false
 }
@@ -207,7 +219,7 @@ func (r *run) ruled(i, end int) bool {
 // tasked reports whether the sentence begins with bodies and what they do.
 func (r *run) tasked(i, end int) bool {
 	to, u, j := r.addressees(i, end)
-	return len(to) > 0 && u != nil && (u.kind == unitGroup || u.kind == unitOrg) && j < end && r.at[j].actionEnd > 0 && r.doc.Tokens[j].Case == text.Lower
+	return len(to) > 0 && u != nil && (u.kind == unitGroup || u.kind == unitOrg) && j < end && int(r.at[j].actionEnd) > j+1 && r.doc.Tokens[j].Case == text.Lower && r.level(u) != levelOutside
 }
 
 func (r *run) paperIn(i, end int) bool {

@@ -137,6 +137,13 @@ func (r *run) englishSubject(from, before int) (mention.Actor, *unit, bool) {
 			}
 			return mention.Nobody, nil, false
 		}
+		if a, at, ok := r.capitals(from, p); ok {
+			if c, k := r.cues.Before(at); c.Has(clause.Preposition) && k >= from {
+				p = at + 1
+				continue
+			}
+			return a, nil, true
+		}
 		if u := r.unitBefore(p); u != nil {
 			if !u.isActor() {
 				p = u.Start + 1
@@ -180,7 +187,7 @@ func (r *run) englishAddressees(i, end int) ([]mention.Actor, int) {
 			if r.isWord(k, "to") {
 				if k > i {
 					s := text.Span{Start: i, End: k}
-					to = append(to, words(s))
+					to = append(to, written(s))
 				}
 				return to, k
 			}
@@ -194,7 +201,7 @@ func (r *run) englishAddressees(i, end int) ([]mention.Actor, int) {
 		}
 		if r.isWord(k, "to") {
 			if k > start {
-				return []mention.Actor{words(text.Span{Start: start, End: k})}, k
+				return []mention.Actor{written(text.Span{Start: start, End: k})}, k
 			}
 			break
 		}
@@ -219,4 +226,27 @@ func (r *run) englishEnd(i, end int) int {
 		}
 	}
 	return end
+}
+
+// capitals is the run of words in capitals that ends just before token p: a
+// name that no finder took for one.
+func (r *run) capitals(from, p int) (mention.Actor, int, bool) {
+	s := p
+	for s > from && p-s < 6 {
+		t := &r.doc.Tokens[s-1]
+		if t.Class != text.Word || !t.Cap() || r.at[s-1].unit != 0 || r.at[s-1].phrase&(phrasePronoun|phraseWe) != 0 {
+			break
+		}
+		if c, _ := r.cues.At(s - 1); c != 0 {
+			break
+		}
+		s--
+	}
+	if s == p {
+		return mention.Nobody, p, false
+	}
+	if a, ok := r.named(s, p); ok {
+		return a, s, true
+	}
+	return written(text.Span{Start: s, End: p}), s, true
 }

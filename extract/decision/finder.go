@@ -20,12 +20,14 @@ type run struct {
 	at     []cell
 	units  []unit
 	quotes []quote
+	given  map[string]int // people by the last word of their name, the first of them
 
 	voice voice
 	last  base // what items and continuations inherit
 	list  list
 	law   law
 	act0  acted
+	block int // block being read
 	said  int // sentence of the last decision
 	now   int // sentence being read
 	out   []mention.Decision
@@ -62,6 +64,9 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 	next := 0
 	for b := range c.Doc.Blocks {
 		block := &c.Doc.Blocks[b]
+		if block.Kind != schema.BlockCaption {
+			r.block++
+		}
 		first := true
 		for ; next < len(c.Doc.Sentences) && c.Doc.Sentences[next].Start < block.End; next++ {
 			s := c.Doc.Sentences[next]
@@ -223,8 +228,16 @@ func (r *run) pastMark(s text.Span) int {
 	return i
 }
 
-// hasMark reports whether s begins with the mark of an item.
-func (r *run) hasMark(start, after int) bool { return after > start }
+// id is the vocabulary id of token i, 0 beyond the text.
+func (r *run) id(i int) int32 {
+	if i < 0 || i >= len(r.doc.Tokens) {
+		return 0
+	}
+	return r.doc.Tokens[i].ID
+}
+
+// is reports whether token i is the word of vocabulary id w.
+func (r *run) is(i int, w int32) bool { return w != 0 && r.id(i) == w }
 
 // isWord reports whether token i is the word, in small letters or with a
 // capital.

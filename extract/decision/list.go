@@ -85,5 +85,5 @@ func (r *run) opensItem(s text.Span) bool {
 		return true
 	}
 	t := &r.doc.Tokens[i]
-	return t.ID != 0 && t.ID == r.f.doi && i+1 < s.End && r.doc.Tokens[i+1].ID == r.f.voi
+	return t.ID != 0 && t.ID == r.f.word.toward && i+1 < s.End && r.is(i+1, r.f.word.with)
 }

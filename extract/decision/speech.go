@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/bienban/bienban/extract/clause"
@@ -66,7 +67,7 @@ func (r *run) findQuotes() {
 		}
 		if open >= 0 && j > i+1 && i-open < maxQuote && t.R != '“' {
 			u := r.unitAt(j)
-			if u != nil && r.quotes0(u) {
+			if u != nil && r.passesOn(u) {
 				u = r.nextActor(u.End)
 			}
 			if u != nil && u.isActor() && r.says(u.End) {
@@ -79,8 +80,8 @@ func (r *run) findQuotes() {
 	}
 }
 
-// quotes0 reports whether u is a press body, which only passes words on.
-func (r *run) quotes0(u *unit) bool {
+// passesOn reports whether u is a press body, which only passes words on.
+func (r *run) passesOn(u *unit) bool {
 	return u.kind == unitOrg && r.set.Orgs[u.ref].Kind == "press"
 }
 
@@ -121,12 +122,9 @@ func (r *run) says(i int) bool {
 
 // quoteAt is the quotation that token i lies in.
 func (r *run) quoteAt(i int) *quote {
-	for k := range r.quotes {
-		if q := &r.quotes[k]; q.Contains(i) {
-			return q
-		} else if q.Start > i {
-			break
-		}
+	k := sort.Search(len(r.quotes), func(k int) bool { return r.quotes[k].End > i })
+	if k < len(r.quotes) && r.quotes[k].Contains(i) {
+		return &r.quotes[k]
 	}
 	return nil
 }
@@ -148,7 +146,7 @@ func (r *run) speech(s text.Span) {
 		}
 		strong := c.phrase&phraseSpeech != 0
 		for j := int(c.phraseEnd); j < min(s.End, int(c.phraseEnd)+25); j++ {
-			if u := r.unitAt(j); u != nil && (u.kind == unitPerson || u.kind == unitPost || !strong && u.kind == unitOrg && j == int(c.phraseEnd) && !r.quotes0(u)) {
+			if u := r.unitAt(j); u != nil && (u.kind == unitPerson || u.kind == unitPost || !strong && u.kind == unitOrg && j == int(c.phraseEnd) && !r.passesOn(u)) {
 				if strong || j <= int(c.phraseEnd)+1 {
 					r.voice.set(r.issuer(u), u, strong)
 				}
@@ -201,7 +199,7 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 func (r *run) pastThat(i, end int) int {
 	for i < end {
 		t := &r.doc.Tokens[i]
-		if t.ID == r.f.rang && t.ID != 0 || t.ID == r.f.la && t.ID != 0 || t.Is(':') || t.IsQuote() || t.Is(',') {
+		if t.ID == r.f.word.that && t.ID != 0 || t.ID == r.f.word.is && t.ID != 0 || t.Is(':') || t.IsQuote() || t.Is(',') {
 			i++
 			continue
 		}
@@ -225,6 +223,7 @@ func (r *run) contentAt(i int) bool {
 // mustIn reports whether a duty or promise stands in [i, end): it is the
 // decision then, not the whole of what was said.
 func (r *run) mustIn(i, end int) bool {
+	end = min(end, i+reach)
 	for ; i < end; i++ {
 		if c, _ := r.cues.At(i); c.Has(clause.Must|clause.Future) && r.at[i].unit == 0 {
 			return true
@@ -237,7 +236,7 @@ func (r *run) mustIn(i, end int) bool {
 // luận thanh tra nêu rõ …". Its issuer is who signed it.
 func (r *run) found(s text.Span, from, g, end int) bool {
 	i := r.pastOpeners(from, g)
-	if i >= g || r.at[i].paper != paperConclusion || end >= s.End {
+	if i >= g || r.at[i].paper != paperConclusion || r.at[i].phraseEnd > r.at[i].paperEnd || end >= s.End {
 		return false
 	}
 	if stop := int(r.at[i].paperEnd); stop < g && r.unitAt(i) == nil && g-stop > 6 {

@@ -96,8 +96,7 @@ type Finder struct {
 	nouns   []bool // by row: no determiner
 	phrases []phrase
 
-	cho, doi, voi, la, rang, nay, cua, leader, representative, dao, dien, ve, viec, vao, giu, duoc, bi, vi int32 // vocabulary ids
-	gui, toi, lien, tren, trong                                                                            int32
+	word words
 }
 
 // New reads the tables the finder needs.
@@ -131,12 +130,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	}
 	f.levelTable, f.provinceTable = lex.Table("place_level").ID(), lex.Table("province").ID()
 	f.districtTable, f.countryTable = lex.Table("district").ID(), lex.Table("country").ID()
-	f.cho, f.doi, f.voi, f.la, f.rang = lex.ID("cho"), lex.ID("đối"), lex.ID("với"), lex.ID("là"), lex.ID("rằng")
-	f.dao, f.dien = lex.ID("đạo"), lex.ID("diện")
-	f.nay, f.cua, f.leader, f.representative = lex.ID("này"), lex.ID("của"), lex.ID("lãnh"), lex.ID("đại")
-	f.ve, f.viec, f.vao, f.giu = lex.ID("về"), lex.ID("việc"), lex.ID("vào"), lex.ID("giữ")
-	f.gui, f.toi, f.lien = lex.ID("gửi"), lex.ID("tới"), lex.ID("liên")
-	f.duoc, f.bi, f.vi, f.tren, f.trong = lex.ID("được"), lex.ID("bị"), lex.ID("vì"), lex.ID("trên"), lex.ID("trong")
+	f.word = readWords(lex)
 	return f
 }
 
@@ -199,4 +193,51 @@ func (f *Finder) cells(hits *lexicon.Hits, n int) []cell {
 		}
 	}
 	return at
+}
+
+// words are the vocabulary ids of words that rules name one by one.
+type words struct {
+	of       int32 // của
+	to       int32 // cho
+	toward   int32 // đối
+	with     int32 // với
+	send     int32 // gửi
+	until    int32 // tới
+	about    int32 // về
+	matter   int32 // việc
+	by       int32 // do
+	is       int32 // là
+	that     int32 // rằng
+	this     int32 // này
+	above    int32 // trên
+	within   int32 // trong
+	joint    int32 // liên
+	lead     int32 // lãnh
+	leadEnd  int32 // đạo
+	stand    int32 // đại
+	standEnd int32 // diện
+}
+
+func readWords(lex *lexicon.Lexicon) words {
+	return words{
+		of:       lex.ID("của"),
+		to:       lex.ID("cho"),
+		toward:   lex.ID("đối"),
+		with:     lex.ID("với"),
+		send:     lex.ID("gửi"),
+		until:    lex.ID("tới"),
+		about:    lex.ID("về"),
+		matter:   lex.ID("việc"),
+		by:       lex.ID("do"),
+		is:       lex.ID("là"),
+		that:     lex.ID("rằng"),
+		this:     lex.ID("này"),
+		above:    lex.ID("trên"),
+		within:   lex.ID("trong"),
+		joint:    lex.ID("liên"),
+		lead:     lex.ID("lãnh"),
+		leadEnd:  lex.ID("đạo"),
+		stand:    lex.ID("đại"),
+		standEnd: lex.ID("diện"),
+	}
 }

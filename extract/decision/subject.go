@@ -1,0 +1,226 @@
+package decision
+
+import (
+	"strings"
+
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+const reach = 80
+
+func (r *run) subject(from, before int) (who mention.Actor, u *unit, ok bool) {
+	who, u, _, ok = r.subjectAt(from, before)
+	return who, u, ok
+}
+
+func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int, ok bool) {
+	from = max(from, before-reach)
+	for p := before; p > from; {
+		if u := r.unitBefore(p); u != nil {
+			if u.Start < from {
+				return mention.Nobody, nil, p, false
+			}
+			if !u.isActor() {
+				p = u.Start
+				continue
+			}
+			c, at := r.cues.Before(u.Start)
+			if c.Has(clause.Preposition|clause.Noun) && at >= from && !c.Has(clause.Passive) {
+				p = at
+				continue
+			}
+			if r.at[u.Start].unit != 0 && u.Start > from && r.paperWord(u.Start) && u.kind != unitPerson {
+				p = u.Start // "gửi tờ trình HĐND tỉnh đề nghị": who receives it
+				continue
+			}
+			if r.relative(from, u) {
+				p = u.Start
+				continue
+			}
+			if u.kind == unitPlace && !u.lead && !r.heads(from, u.Start) {
+				p = u.Start
+				continue
+			}
+			if u.kind == unitPost && u.actor.Person == mention.None && r.set.Posts[u.ref].Org == mention.None &&
+				!r.doc.Tokens[u.Start].Cap() && u.Start > from {
+				p = u.Start
+				continue
+			}
+			return r.issuer(u), u, u.Start, true
+		}
+		t := &r.doc.Tokens[p-1]
+		switch {
+		case t.Is(')'):
+			q := p - 1
+			for q > from && !r.doc.Tokens[q].Is('(') {
+				q--
+			}
+			p = q
+			continue
+		case t.Class == text.Punct:
+			if t.IsQuote() || t.Is(';') || t.Is(':') {
+				return mention.Nobody, nil, p, false
+			}
+			p--
+			continue
+		}
+		if a, at, ok := r.properName(from, p); ok {
+			return a, nil, at, true
+		}
+		if a, at, ok := r.noun(from, p); ok {
+			return a, nil, at, true
+		} else if at < p {
+			p = at
+			continue
+		}
+		p--
+	}
+	return mention.Nobody, nil, from, false
+}
+
+func (r *run) noun(from, p int) (mention.Actor, int, bool) {
+	for s := p - 1; s >= max(from, p-3); s-- {
+		c := &r.at[s]
+		if c.phrase == 0 || int(c.phraseEnd) != p || c.unit != 0 {
+			continue
+		}
+		if q, at := r.cues.Before(s); q.Has(clause.Preposition|clause.Noun) && at >= from && s > from {
+			return mention.Nobody, at, false
+		}
+		switch {
+		case c.phrase&(phrasePronoun|phraseWe) != 0:
+			if r.voice.unit != nil {
+				return r.voice.actor, s, true
+			}
+		case c.phrase&(phraseMeeting|phrasePlace) != 0:
+			at := s
+			if r.leads(s) {
+				at = s - 2
+			}
+			if r.doc.Tokens[s].Cap() || s == from || at < s {
+				return written(text.Span{Start: at, End: p}), at, true
+			}
+		}
+	}
+	return mention.Nobody, p, false
+}
+
+func (r *run) properName(from, p int) (mention.Actor, int, bool) {
+	t := &r.doc.Tokens[p-1]
+	if t.Class != text.Word || !t.Cap() || r.at[p-1].unit != 0 {
+		return mention.Nobody, p, false
+	}
+	s := p - 1
+	for s > from && p-s < 4 {
+		if q := &r.doc.Tokens[s-1]; q.Class != text.Word || !q.Cap() || r.at[s-1].unit != 0 {
+			break
+		}
+		s--
+	}
+	a, ok := r.named(s, p)
+	return a, s, ok
+}
+
+func (r *run) paperWord(i int) bool {
+	for k := max(0, i-4); k < i; k++ {
+		if r.at[k].paper != noPaper && int(r.at[k].paperEnd) == i {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) relative(from int, u *unit) bool {
+	for p := u.Start; p > from; {
+		if t := &r.doc.Tokens[p-1]; t.ID != 0 && t.ID == r.f.word.by {
+			return p-1 > from
+		}
+		if t := &r.doc.Tokens[p-1]; t.Is(',') || r.isAnd(p-1) {
+			p--
+			continue
+		}
+		w := r.unitBefore(p)
+		if w == nil || !w.isActor() {
+			if c, at := r.cues.Before(p); w == nil && p < u.Start && c.Has(clause.Preposition) {
+				p = at
+				continue
+			}
+			return false
+		}
+		p = w.Start
+	}
+	return false
+}
+
+func (r *run) heads(from, i int) bool {
+	if i <= from {
+		return true
+	}
+	if r.doc.Tokens[i-1].Class == text.Punct {
+		return true
+	}
+	if u := r.unitBefore(i); u != nil && u.kind == unitDate {
+		return true
+	}
+	if c, _ := r.cues.Before(i); c.Has(clause.Connector | clause.Adverb | clause.And | clause.Subordinate) {
+		return true
+	}
+	for k := i - 1; k >= max(from, i-3); k-- {
+		if v := r.at[k].verb; v != 0 && int(r.at[k].verbEnd) == i && r.f.verbs[v-1].frame == frameSay {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) named(s, p int) (mention.Actor, bool) {
+	w := r.doc.Slice(text.Span{Start: s, End: p})
+	if len(w) < 3 {
+		return mention.Nobody, false
+	}
+	k, ok := r.given[w[strings.LastIndexByte(w, ' ')+1:]]
+	if !ok {
+		return mention.Nobody, false
+	}
+	n := r.ent.People[k].Name
+	if len(n) >= len(w) && n[len(n)-len(w):] == w && (len(n) == len(w) || n[len(n)-len(w)-1] == ' ') {
+		return person(k), true
+	}
+	return mention.Nobody, false
+}
+
+func (r *run) nounSubject(from, g int) (mention.Actor, bool) {
+	from = max(from, g-reach)
+	for {
+		c, at := r.cues.Before(g)
+		if at <= from || !c.Has(clause.Adverb|clause.Past|clause.Passive) {
+			break
+		}
+		g = at
+	}
+	i := r.pastOpeners(from, g)
+	for k := i; k < g; k++ {
+		if r.doc.Tokens[k].Is(',') {
+			i = k + 1
+		}
+	}
+	if g-i < 1 || g-i > 9 || i >= g {
+		return mention.Nobody, false
+	}
+	s := text.Span{Start: i, End: g}
+	c := &r.at[i]
+	if c.nounEnd == 0 || c.unit != 0 || !r.animate(written(s)) || c.phrase&phrasePronoun != 0 {
+		return mention.Nobody, false
+	}
+	for k := i; k < g; k++ {
+		if t := &r.doc.Tokens[k]; t.Class == text.Punct {
+			return mention.Nobody, false
+		}
+		if q, _ := r.cues.At(k); k > i && q.Has(clause.Subordinate|clause.Must|clause.Negation|clause.Future) {
+			return mention.Nobody, false
+		}
+	}
+	return written(s), true
+}
