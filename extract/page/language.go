@@ -1,9 +1,6 @@
 package page
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 var englishWords = wordSet("the of and to in is that for was on with as by at from it be has have an are this said were not he his will but they")
 
@@ -13,7 +10,7 @@ var bareVietnamese = wordSet("cua va la duoc trong nguoi khong cac mot nhung voi
 // language is "vi" or "en" by the letters and the most common words, else the
 // primary tag of what the page or the source says, else "und".
 func language(text, said string) string {
-	const most = 8000
+	const most = 4000
 	if len(text) > most {
 		text = text[:most]
 	}
@@ -23,7 +20,7 @@ func language(text, said string) string {
 			letters++
 			continue
 		}
-		if !unicode.IsLetter(r) {
+		if !wordRune(r) {
 			continue
 		}
 		letters++
@@ -36,7 +33,7 @@ func language(text, said string) string {
 		return "vi"
 	}
 	words, en, bare := 0, 0, 0
-	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !wordRune(r) }) {
 		w = strings.ToLower(w)
 		words++
 		if englishWords[w] {

@@ -58,8 +58,11 @@ type phrases struct {
 type lexicon struct {
 	phrases
 	classes map[string]hint // word or "word-word" of a class or id
+	shapes  [32][maxClass]bool // by first letter and length: whether classes has such a name
 	notices phrases
 }
+
+const maxClass = 32 // bytes; longer names of classes.tsv would never be found
 
 type phrase struct {
 	words string // folded, words divided by one space
@@ -73,7 +76,11 @@ var lex = sync.OnceValue(func() *lexicon {
 		if !ok {
 			panic(fmt.Sprintf("page: data/classes.tsv: unknown role %q", f[1]))
 		}
+		if len(f[0]) >= maxClass {
+			panic(fmt.Sprintf("page: data/classes.tsv: %q is too long", f[0]))
+		}
 		l.classes[f[0]] |= h
+		l.shapes[f[0][0]&31][len(f[0])] = true
 	})
 	return l
 })

@@ -116,7 +116,7 @@ func (t *tree) nextPage(addr *url.URL, res resolver, article bool) string {
 	}
 	for i := range t.anchors {
 		a := &t.anchors[i]
-		if a.end-a.start > 40 {
+		if a.end-a.start > 40 || a.end == a.start || strings.IndexByte("tTnNsSoO>\xe2\xc2", t.arena[a.start]) < 0 {
 			continue
 		}
 		rel := attr(a.node, "rel")
@@ -190,11 +190,11 @@ func (t *tree) documents(root int32, res resolver) []schema.Link {
 			continue
 		}
 		href := attr(a.node, "href")
-		if len(href) < 4 {
+		if !isDocument(href) {
 			continue
 		}
 		u := res.abs(href)
-		if u == "" || seen[u] || !isDocument(u) {
+		if u == "" || seen[u] {
 			continue
 		}
 		seen[u] = true
@@ -203,24 +203,23 @@ func (t *tree) documents(root int32, res resolver) []schema.Link {
 	return out
 }
 
-func isDocument(addr string) bool {
-	u, err := url.Parse(addr)
-	if err != nil {
-		return false
-	}
-	if documentExts[strings.ToLower(path.Ext(u.Path))] {
-		return true
-	}
-	for part := range strings.SplitSeq(u.RawQuery, "&") {
-		if documentExts[strings.ToLower(path.Ext(part))] {
+// isDocument reports whether an address names a file of a document's kind, at
+// its end or, as portals do, before a version ("…/van-ban.pdf/1a2b-3c4d") or
+// in the query.
+func isDocument(href string) bool {
+	for i := strings.IndexByte(href, '.'); i >= 0; {
+		j := i + 1
+		for j < len(href) && j-i < 6 && (href[j] >= 'a' && href[j] <= 'z' || href[j] >= 'A' && href[j] <= 'Z' || href[j] == '7') {
+			j++
+		}
+		if j-i >= 3 && (j == len(href) || strings.IndexByte("/?&#;", href[j]) >= 0) && documentExts[strings.ToLower(href[i:j])] {
 			return true
 		}
-	}
-	// Portals put the name before a version: …/van-ban.pdf/1a2b-3c4d
-	for seg := range strings.SplitSeq(u.Path, "/") {
-		if documentExts[strings.ToLower(path.Ext(seg))] {
-			return true
+		next := strings.IndexByte(href[i+1:], '.')
+		if next < 0 {
+			return false
 		}
+		i += 1 + next
 	}
 	return false
 }

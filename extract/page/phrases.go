@@ -2,7 +2,6 @@ package page
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -14,24 +13,23 @@ func foldPhrase(s string) string {
 	if strings.IndexByte(s, 0xcc) >= 0 || strings.IndexByte(s, 0xcd) >= 0 {
 		s = norm.NFC.String(s) // combining marks: U+0300 to U+036F begin with these bytes
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s))
 	gap := false
 	for _, r := range s {
 		if r == '\'' || r == '’' || r == 0xad {
 			continue
 		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-			gap = b.Len() > 0
+		if !wordRune(r) {
+			gap = len(b) > 0
 			continue
 		}
 		if gap {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 			gap = false
 		}
-		b.WriteRune(unicode.ToLower(r))
+		b = utf8.AppendRune(b, lower(r))
 	}
-	return b.String()
+	return string(b)
 }
 
 // phrase gives the role the table has for a block that says s, "" for none.
@@ -75,19 +73,19 @@ func (l *phrases) begins(s string) bool {
 		if r == '\'' || r == '’' || r == 0xad {
 			continue
 		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			if unicode.IsMark(r) {
-				return true // decomposed: let the full comparison decide
-			}
+		if !wordRune(r) {
 			if len(b) > 0 {
 				break
 			}
 			continue
 		}
+		if r >= 0x300 && r <= 0x36f {
+			return true // decomposed: let the full comparison decide
+		}
 		if len(b) > cap(buf[:])-utf8.UTFMax || i > 64 {
 			return false
 		}
-		b = utf8.AppendRune(b, unicode.ToLower(r))
+		b = utf8.AppendRune(b, lower(r))
 	}
 	return l.firsts[string(b)]
 }

@@ -119,9 +119,9 @@ func (t *tree) nameHints(names string) hint {
 		prev, word := -1, 0 // where the word before and this word begin in b
 		look := func() {
 			if len(b) > word {
-				h |= t.lx.classes[string(b[word:])]
+				h |= t.lx.class(b[word:])
 				if prev >= 0 {
-					h |= t.lx.classes[string(b[prev:])]
+					h |= t.lx.class(b[prev:])
 				}
 			}
 		}
@@ -148,6 +148,15 @@ func (t *tree) nameHints(names string) hint {
 	}
 	t.cache[names] = h
 	return h
+}
+
+// class is the hint of a word or two words of a name. shapes answers most
+// names, which are none, without hashing them.
+func (l *lexicon) class(b []byte) hint {
+	if len(b) >= maxClass || !l.shapes[b[0]&31][len(b)] {
+		return 0
+	}
+	return l.classes[string(b)]
 }
 
 func (o *Overrides) drops(n *html.Node) bool {

@@ -155,12 +155,47 @@ func continues(before, after string) bool {
 // sameKey folds a text for comparing whether two blocks say the same: letters
 // and digits only, lower case.
 func sameKey(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s))
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-			b.WriteRune(unicode.ToLower(r))
+		if wordRune(r) {
+			b = utf8.AppendRune(b, lower(r))
 		}
 	}
-	return b.String()
+	return string(b)
+}
+
+// wordRune reports whether r is a letter, a digit or a mark: unicode's tables
+// behind a quick answer for Latin letters, which Vietnamese is made of.
+func wordRune(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	case r < 0xc0:
+		return r == 0xaa || r == 0xb5 || r == 0xba
+	case r < 0x250:
+		return r != 0xd7 && r != 0xf7
+	case r >= 0x1e00 && r < 0x1f00:
+		return true
+	case r >= 0x2000 && r < 0x2070:
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// lower is unicode.ToLower with a quick answer for Vietnamese.
+func lower(r rune) rune {
+	switch {
+	case r < 0x80:
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	case r >= 0x1ea0 && r <= 0x1ef9, r == 0x110, r == 0x102: // Ạ … ỹ, Đ, Ă
+		return r | 1
+	case r >= 0xc0 && r <= 0xde && r != 0xd7:
+		return r + 0x20
+	case r >= 0xdf && r <= 0xff, r == 0x111, r == 0x103, r == 0x1a1, r == 0x1b0:
+		return r
+	}
+	return unicode.ToLower(r)
 }
