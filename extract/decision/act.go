@@ -1,6 +1,8 @@
 package decision
 
 import (
+	"strings"
+
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -354,7 +356,7 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	if paper != nil {
 		b.paper = paper.ref
 	}
-	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind, at: r.block}
+	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind, at: r.block, loose: r.singleCase(paper, j)}
 	start := i
 	if paper != nil && r.set.Documents[paper.ref].Number != "" {
 		j = paper.End
@@ -420,4 +422,20 @@ func (r *run) receive(s text.Span, b base, from, i, end, g int, u *unit) int {
 		b.who, b.from = r.issuer(f), f
 	}
 	return r.content(b, u.Start, s.End)
+}
+
+// singleCase reports whether the document is a decision on one case: a quyết
+// định whose number has no year (normative ones carry it: Nghị định
+// 30/2020/NĐ-CP, annex III).
+func (r *run) singleCase(paper *unit, i int) bool {
+	at := i
+	if paper != nil {
+		at = paper.Start
+		for _, c := range strings.Split(r.set.Documents[paper.ref].Number, "/") {
+			if len(c) == 4 && strings.Trim(c, "0123456789") == "" {
+				return false
+			}
+		}
+	}
+	return r.isWord(at, "quyết")
 }

@@ -61,6 +61,9 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 		from = r.pastModal(from, to)
 		if b.acting != frameNone {
 			b.to = r.concerned(from, to, b.acting)
+			if v := r.at[min(from, len(r.at)-1)].verb; len(b.to) == 0 && (v == 0 || r.f.verbs[v-1].frame < frameAct) {
+				return to, false // no further one of the same kind
+			}
 		}
 	}
 	r.add(b, text.Span{Start: from, End: to})

@@ -72,7 +72,10 @@ func (r *run) must(s text.Span, from, i, at int) int {
 			if r.isWord(i, "nên") && g.Start-r.lastClause(head, g.Start) > 5 {
 				return at // "nên": therefore
 			}
-			if r.voice.strong || r.quoteAt(i) != nil {
+			if r.past(head, g.Start) {
+				return at
+			}
+			if r.voice.strong || r.quoteAt(i) == nil && r.voice.blocks == 0 && r.voice.unit.Start >= s.Start {
 				if b.kind == schema.KindDirective {
 					b.kind = schema.KindConclusion
 				}

@@ -17,6 +17,7 @@ type law struct {
 	kind  paper
 	block *text.Block // the block in which its content was last told
 	at    int         // its number
+	loose bool        // sets no general rules: a decision on one case
 }
 
 // lawReach bounds the blocks between one part of a document's content and the
@@ -94,7 +95,7 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 		return false
 	}
 	if !follows {
-		if r.law.kind != paperRule && r.law.kind != paperPlan || r.past(i, s.End) || r.verbIn(i, s.End) >= 0 && r.says(i) {
+		if r.law.loose || r.law.kind != paperRule && r.law.kind != paperPlan || r.past(i, s.End) || r.verbIn(i, s.End) >= 0 && r.says(i) {
 			return false
 		}
 		if r.law.block != block && !r.ruled(i, s.End) && !r.tasked(i, s.End) {

@@ -209,6 +209,9 @@ func (r *run) nounSubject(from, g int) (mention.Actor, bool) {
 	if g-i < 1 || g-i > 9 || i >= g {
 		return mention.Nobody, false
 	}
+	if r.paperWord(g) {
+		return mention.Nobody, false
+	}
 	s := text.Span{Start: i, End: g}
 	c := &r.at[i]
 	if c.nounEnd == 0 || c.unit != 0 || !r.animate(written(s)) || c.phrase&phrasePronoun != 0 {
