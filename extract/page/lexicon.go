@@ -57,7 +57,7 @@ type phrases struct {
 
 type lexicon struct {
 	phrases
-	classes map[string]hint // word or "word-word" of a class or id
+	classes map[string]hint    // word or "word-word" of a class or id
 	shapes  [32][maxClass]bool // by first letter and length: whether classes has such a name
 	notices phrases
 }

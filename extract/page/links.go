@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"net/url"
 	"path"
 	"strings"
@@ -116,7 +117,11 @@ func (t *tree) nextPage(addr *url.URL, res resolver, article bool) string {
 	}
 	for i := range t.anchors {
 		a := &t.anchors[i]
-		if a.end-a.start > 40 || a.end == a.start || strings.IndexByte("tTnNsSoO>\xe2\xc2", t.arena[a.start]) < 0 {
+		if a.end-a.start > 40 {
+			continue
+		}
+		// No word or sign for "next" begins otherwise.
+		if b := bytes.TrimSpace(t.arena[a.start:a.end]); len(b) == 0 || strings.IndexByte("tTnNsSoO>\xe2\xc2", b[0]) < 0 {
 			continue
 		}
 		rel := attr(a.node, "rel")

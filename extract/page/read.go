@@ -72,6 +72,7 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 	t := newTree(doc.Nodes[0], tags, len(dec.Text), opt.Overrides)
 	if name := t.mojibake(); name != "" {
 		repairNodes(doc.Nodes[0], name)
+		t.release()
 		t = newTree(doc.Nodes[0], tags, len(dec.Text), opt.Overrides)
 		a.Charset = name + " in " + dec.Charset
 	}
@@ -81,6 +82,8 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 	}
 	if keep != nil {
 		*keep = t
+	} else {
+		t.release()
 	}
 	return a, nil
 }

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -94,12 +96,19 @@ type tree struct {
 
 type meta struct{ key, content string }
 
+// trees keeps the memory of trees that are done with, for the next page.
+var trees = sync.Pool{New: func() any { return &tree{lx: lex(), cache: map[string]hint{}} }}
+
+// maxKept is the most boxes of a tree whose memory is kept.
+const maxKept = 1 << 14
+
+// newTree walks the page once. release gives its memory back.
 func newTree(doc *html.Node, tags, size int, ov *Overrides) *tree {
-	t := &tree{
-		arena: make([]byte, 0, size/6+512), boxes: make([]box, 0, min(tags, maxTags)/2+16),
-		runs: make([]run, 0, min(tags, maxTags)/4+16), anchors: make([]anchor, 0, min(tags, maxTags)/6+16),
-		lx: lex(), cache: make(map[string]hint, 64), ov: ov,
-	}
+	t := trees.Get().(*tree)
+	t.ov = ov
+	t.arena = slices.Grow(t.arena, size/6+512)
+	t.boxes = slices.Grow(t.boxes, min(tags, maxTags)/2+16)
+	t.runs = slices.Grow(t.runs, min(tags, maxTags)/4+16)
 	t.boxes = append(t.boxes, box{node: doc, parent: -1})
 	t.begin()
 	for c := doc.FirstChild; c != nil; c = c.NextSibling {
@@ -108,6 +117,28 @@ func newTree(doc *html.Node, tags, size int, ov *Overrides) *tree {
 	t.flush()
 	t.leave(0)
 	return t
+}
+
+// release lets another page use the tree's memory; nothing of it may be used
+// afterwards. The hints of names stay: they depend on nothing but the name.
+func (t *tree) release() {
+	if cap(t.boxes) > maxKept || cap(t.arena) > 16*maxKept {
+		return
+	}
+	clear(t.boxes)
+	clear(t.anchors)
+	clear(t.images)
+	clear(t.marks)
+	clear(t.metas)
+	clear(t.ld)
+	if len(t.cache) > 1<<12 {
+		clear(t.cache)
+	}
+	*t = tree{
+		arena: t.arena[:0], boxes: t.boxes[:0], runs: t.runs[:0], anchors: t.anchors[:0], images: t.images[:0],
+		marks: t.marks[:0], metas: t.metas[:0], ld: t.ld[:0], lx: t.lx, cache: t.cache,
+	}
+	trees.Put(t)
 }
 
 func (t *tree) begin() {
