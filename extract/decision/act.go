@@ -1,8 +1,6 @@
 package decision
 
 import (
-	"strings"
-
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -11,59 +9,6 @@ import (
 
 // decide is a verb of deciding: what is decided follows, and where it begins
 // with an act of its own (bổ nhiệm, xử phạt) those it concerns are addressed.
-func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
-	g := r.cues.Group(from, i)
-	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || end >= s.End || r.nounAfter(end) {
-		return end
-	}
-	who, u, ok := r.subject(from, g.Start)
-	if !ok {
-		who, ok = r.nounSubject(from, g.Start)
-	}
-	if !ok {
-		if !r.agentless(s, from, g.Start) {
-			return end
-		}
-		who, u = r.speaker(mention.None)
-	}
-	j := end
-	if n := r.at[end-1].unit; n != 0 {
-		j = max(j, r.units[n-1].End)
-	}
-	for j < s.End {
-		if id := r.id(j); id != 0 && (id == r.f.word.about || id == r.f.word.matter || id == r.f.word.that) || r.doc.Tokens[j].Is(':') {
-			j++
-			continue
-		}
-		if n := r.unitAt(j); n != nil && (n.kind == unitPaper || n.kind == unitDate) {
-			j = n.End
-			continue
-		}
-		break
-	}
-	if j >= s.End {
-		return end
-	}
-	b := base{kind: v.kind, who: who, from: u, paper: r.paperBefore(from, s.End), rule: "decision.decide"}
-	if w := r.at[j].verb; w != 0 && r.at[j].unit == 0 {
-		f := r.f.verbs[w-1].frame
-		if f == framePersonnel || f == frameAward || f == frameSanction || f == frameAct {
-			b.to = r.concerned(int(r.at[j].verbEnd), s.End, f)
-			b.rule = actRule(f)
-			if f != frameAct {
-				b.acting = f
-			}
-			return r.content(b, j, s.End)
-		}
-		if f == frameOrder {
-			return end
-		}
-	} else if !r.contentAt(j) {
-		return end
-	}
-	return r.content(b, j, s.End)
-}
-
 func actRule(f frame) mention.Rule {
 	switch f {
 	case framePersonnel:
@@ -96,8 +41,8 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 		}
 	}
 	b := base{kind: v.kind, paper: mention.None, rule: actRule(v.frame)}
-	start := i
-	who, u, ok := r.subject(from, g.Start)
+	who, u, start, ok := r.subjectAt(from, g.Start)
+	shared := false // with the act before it
 	if v.frame == frameReceive {
 		return r.receive(s, b, from, i, end, g.Start, u)
 	}
@@ -111,10 +56,10 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 		if f := r.giver(end, s.End); f != nil {
 			b.who, b.from = r.issuer(f), f
 		}
-		return r.content(b, start, s.End)
+		return r.content(b, i, s.End)
 	}
 	if p := r.act0; p.sentence == r.now && p.end > 0 && (g.Cue.Has(clause.And) || g.Start > 0 && r.doc.Tokens[g.Start-1].Is(',')) && v.frame != frameIssue {
-		who, u, ok = p.who, p.from, true
+		who, u, ok, shared = p.who, p.from, true, true
 		g.Cue |= clause.And
 	}
 	if !ok && !v.weak {
@@ -123,20 +68,20 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if !ok {
 		return end
 	}
-	if u != nil {
-		if c, at := r.cues.Before(u.Start); c.Has(clause.Passive) && at > from && u.isActor() {
-			// "X được Y tặng …"
-			b.who, b.from = who, u
-			if _, p, ok := r.subject(from, at); ok && p != nil && p.isActor() {
-				b.to = []mention.Actor{r.addressee(p)}
-			} else if span := r.nounPhrase(from, at); !span.Empty() && v.frame != frameAct && v.frame != frameIssue {
-				b.to = []mention.Actor{written(span)}
-			}
-			if v.weak {
-				return end
-			}
-			return r.content(b, start, s.End)
+	if c, at := r.cues.Before(start); !shared && (u == nil || u.isActor()) && c.Has(clause.Passive) && at > from {
+		// "X được Y tặng …"
+		if v.weak {
+			return end
 		}
+		b.who, b.from = who, u
+		if _, p, ok := r.subject(from, at); ok && p != nil && p.isActor() {
+			b.to = []mention.Actor{r.addressee(p)}
+		} else if span := r.nounPhrase(from, at); !span.Empty() && v.frame != frameAct && v.frame != frameIssue {
+			b.to = []mention.Actor{written(span)}
+		}
+		return r.content(b, i, s.End)
+	}
+	if u != nil {
 		if !r.near(u, g.Start) && g.Start > 0 && r.doc.Tokens[g.Start-1].Is(',') && r.acted(u.End, g.Start) {
 			return end // one of several things done to somebody
 		}
@@ -169,7 +114,7 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	}
 	stop := r.nextAct(end, s.End)
 	r.act0 = acted{sentence: r.now, who: who, from: u, end: stop}
-	return r.content(b, start, stop)
+	return r.content(b, i, stop)
 }
 
 // acted is the last act and who did it: a further verb after "và" in the same
@@ -215,15 +160,6 @@ func (r *run) nextAct(i, end int) int {
 }
 
 // approves makes a document that was approved the one told of.
-func (r *run) approves(b base, i, end int) {
-	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
-		if k := r.at[i].paper; k == paperRule || k == paperPlan {
-			r.law = law{open: true, who: b.who, from: b.from, paper: mention.None, kind: k, at: r.block}
-			return
-		}
-	}
-}
-
 // nounPhrase is the words in [from, to) after opening phrases: who receives,
 // where that is no name ("12 tập thể và 25 cá nhân").
 func (r *run) nounPhrase(from, to int) text.Span {
@@ -334,81 +270,7 @@ func (r *run) recipients(i, end int) text.Span {
 
 // issue is a body that issues a document: the document is told of from here
 // on, and what it does is the decision.
-func (r *run) issue(s text.Span, b base, i, end int) int {
-	j := i + 1
-	var paper *unit
-	kind := noPaper
-	for j < s.End && j < end+4 {
-		if u := r.unitAt(j); u != nil && u.kind == unitPaper {
-			paper = u
-			kind = r.at[u.Start].paper
-			break
-		}
-		if r.at[j].paper != noPaper {
-			kind = r.at[j].paper
-			break
-		}
-		j++
-	}
-	if kind == noPaper && paper == nil || kind == paperDraft || kind == paperReport || kind == paperOther {
-		return end
-	}
-	if paper != nil {
-		b.paper = paper.ref
-	}
-	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind, at: r.block, loose: r.singleCase(paper, j)}
-	start := i
-	if paper != nil && r.set.Documents[paper.ref].Number != "" {
-		j = paper.End
-		for j < s.End {
-			if u := r.unitAt(j); u != nil && u.kind == unitDate {
-				j = u.End
-				continue
-			}
-			if id := r.id(j); id != 0 && (id == r.f.word.about || id == r.f.word.matter) {
-				j++
-				continue
-			}
-			break
-		}
-		if j+3 < s.End {
-			start = j
-		}
-	}
-	if kind == paperConclusion {
-		return end
-	}
-	if r.isWord(i, "có") || r.isWord(i, "gửi") || r.isWord(i, "ra") {
-		// "có văn bản xin …": what it says is a verb of its own.
-		j := end
-		if paper != nil {
-			j = paper.End
-		}
-		for j < s.End && r.unitAt(j) != nil && !r.unitAt(j).isActor() {
-			j = r.unitAt(j).End
-		}
-		if id := r.id(min(j, s.End-1)); id == 0 || id != r.f.word.about {
-			return end
-		}
-	}
-	// A letter that goes on to ask ("ban hành công văn yêu cầu …") is an order.
-	if v := r.verbIn(j, min(j+4, s.End)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameOrder {
-		return end
-	}
-	b.kind = schema.KindDecision
-	return r.content(b, start, s.End)
-}
-
 // verbIn is the first token of [i, end) where a verb of deciding begins, -1.
-func (r *run) verbIn(i, end int) int {
-	for ; i < end; i++ {
-		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame != frameNone {
-			return i
-		}
-	}
-	return -1
-}
-
 // receive is told from the side of those concerned: "X được nhận Bằng khen của
 // Y", "X trúng cử": the whole clause is the content.
 func (r *run) receive(s text.Span, b base, from, i, end, g int, u *unit) int {
@@ -427,15 +289,3 @@ func (r *run) receive(s text.Span, b base, from, i, end, g int, u *unit) int {
 // singleCase reports whether the document is a decision on one case: a quyết
 // định whose number has no year (normative ones carry it: Nghị định
 // 30/2020/NĐ-CP, annex III).
-func (r *run) singleCase(paper *unit, i int) bool {
-	at := i
-	if paper != nil {
-		at = paper.Start
-		for _, c := range strings.Split(r.set.Documents[paper.ref].Number, "/") {
-			if len(c) == 4 && strings.Trim(c, "0123456789") == "" {
-				return false
-			}
-		}
-	}
-	return r.isWord(at, "quyết")
-}

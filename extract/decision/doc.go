@@ -15,6 +15,7 @@
 //	order.go     orders, requests, proposals
 //	addressee.go whom they address, and where what is asked begins
 //	deontic.go   "Sở phải …", "Sở sẽ …", "yêu cầu đặt ra … là …"
+//	decide.go    "quyết định …", and the issue of documents
 //	act.go       decisions with their verb: approvals, posts, awards, sanctions
 //	document.go  what a regulation or plan that the article is about sets
 //	list.go      items after a colon

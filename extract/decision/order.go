@@ -65,6 +65,11 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	if id := r.id(j); j < s.End && id != 0 && id == r.f.word.that {
 		j++
 	}
+	for k := end; k < j; k++ {
+		if r.doc.Tokens[k].IsQuote() && r.quoteClosesSpeech(k, s.End) {
+			return end // who said it follows, not what is asked
+		}
+	}
 	if patient != nil {
 		to, first = []mention.Actor{r.addressee(patient)}, patient
 	}

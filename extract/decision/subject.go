@@ -99,7 +99,8 @@ func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 			if r.leads(s) {
 				at = s - 2
 			}
-			if r.doc.Tokens[s].Cap() || s == from || at < s {
+			passive, _ := r.cues.Before(at)
+			if r.doc.Tokens[s].Cap() || s == from || at < s || passive.Has(clause.Passive) {
 				return written(text.Span{Start: at, End: p}), at, true
 			}
 		}

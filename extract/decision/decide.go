@@ -1,0 +1,159 @@
+package decision
+
+import (
+	"strings"
+
+	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
+	g := r.cues.Group(from, i)
+	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || end >= s.End || r.nounAfter(end) {
+		return end
+	}
+	who, u, ok := r.subject(from, g.Start)
+	if !ok {
+		who, ok = r.nounSubject(from, g.Start)
+	}
+	if !ok {
+		if !r.agentless(s, from, g.Start) {
+			return end
+		}
+		who, u = r.speaker(mention.None)
+	}
+	j := end
+	if n := r.at[end-1].unit; n != 0 {
+		j = max(j, r.units[n-1].End)
+	}
+	for j < s.End {
+		if id := r.id(j); id != 0 && (id == r.f.word.about || id == r.f.word.matter || id == r.f.word.that) || r.doc.Tokens[j].Is(':') {
+			j++
+			continue
+		}
+		if n := r.unitAt(j); n != nil && (n.kind == unitPaper || n.kind == unitDate) {
+			j = n.End
+			continue
+		}
+		break
+	}
+	if j >= s.End {
+		return end
+	}
+	b := base{kind: v.kind, who: who, from: u, paper: r.paperBefore(from, s.End), rule: "decision.decide"}
+	if w := r.at[j].verb; w != 0 && r.at[j].unit == 0 {
+		f := r.f.verbs[w-1].frame
+		if f == framePersonnel || f == frameAward || f == frameSanction || f == frameAct {
+			b.to = r.concerned(int(r.at[j].verbEnd), s.End, f)
+			b.rule = actRule(f)
+			if f != frameAct {
+				b.acting = f
+			}
+			return r.content(b, j, s.End)
+		}
+		if f == frameOrder {
+			return end
+		}
+	} else if !r.contentAt(j) {
+		return end
+	}
+	return r.content(b, j, s.End)
+}
+
+func (r *run) approves(b base, i, end int) {
+	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
+		if k := r.at[i].paper; k == paperRule || k == paperPlan {
+			r.law = law{open: true, who: b.who, from: b.from, paper: mention.None, kind: k, at: r.block}
+			return
+		}
+	}
+}
+
+func (r *run) issue(s text.Span, b base, i, end int) int {
+	j := i + 1
+	var paper *unit
+	kind := noPaper
+	for j < s.End && j < end+4 {
+		if u := r.unitAt(j); u != nil && u.kind == unitPaper {
+			paper = u
+			kind = r.at[u.Start].paper
+			break
+		}
+		if r.at[j].paper != noPaper {
+			kind = r.at[j].paper
+			break
+		}
+		j++
+	}
+	if kind == noPaper && paper == nil || kind == paperDraft || kind == paperReport || kind == paperOther {
+		return end
+	}
+	if paper != nil {
+		b.paper = paper.ref
+	}
+	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind, at: r.block, loose: r.singleCase(paper, j)}
+	start := i
+	if paper != nil && r.set.Documents[paper.ref].Number != "" {
+		j = paper.End
+		for j < s.End {
+			if u := r.unitAt(j); u != nil && u.kind == unitDate {
+				j = u.End
+				continue
+			}
+			if id := r.id(j); id != 0 && (id == r.f.word.about || id == r.f.word.matter) {
+				j++
+				continue
+			}
+			break
+		}
+		if j+3 < s.End {
+			start = j
+		}
+	}
+	if kind == paperConclusion {
+		return end
+	}
+	if r.isWord(i, "có") || r.isWord(i, "gửi") || r.isWord(i, "ra") {
+		// "có văn bản xin …": what it says is a verb of its own.
+		j := end
+		if paper != nil {
+			j = paper.End
+		}
+		for j < s.End && r.unitAt(j) != nil && !r.unitAt(j).isActor() {
+			j = r.unitAt(j).End
+		}
+		if id := r.id(min(j, s.End-1)); id == 0 || id != r.f.word.about {
+			return end
+		}
+	}
+	// A letter that goes on to ask ("ban hành công văn yêu cầu …") is an order.
+	if v := r.verbIn(j, min(j+4, s.End)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameOrder {
+		return end
+	}
+	b.kind = schema.KindDecision
+	return r.content(b, start, s.End)
+}
+
+func (r *run) verbIn(i, end int) int {
+	for ; i < end; i++ {
+		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame != frameNone {
+			return i
+		}
+	}
+	return -1
+}
+
+func (r *run) singleCase(paper *unit, i int) bool {
+	at := i
+	if paper != nil {
+		at = paper.Start
+		for _, c := range strings.Split(r.set.Documents[paper.ref].Number, "/") {
+			if len(c) == 4 && strings.Trim(c, "0123456789") == "" {
+				return false
+			}
+		}
+	}
+	return r.isWord(at, "quyết")
+}
