@@ -23,7 +23,6 @@ type progress struct {
 	stages map[pipeline.Stage]*stageProgress
 	bars   *mpb.Progress // nil: plain lines
 	last   time.Time
-	shown  string
 }
 
 type stageProgress struct {
