@@ -153,7 +153,7 @@ func cutHead(ps []piece, title string) (out []piece, date string) {
 	key := sameKey(title)
 	for i := 0; i < len(ps) && i < 3; {
 		switch s := ps[i].text; {
-		case key != "" && sameKey(s) == key && i < 2:
+		case i < 2 && key != "" && len(s) < 2*len(title)+20 && sameKey(s) == key:
 		case date == "" && isDateLine(s):
 			date = s
 		default:

@@ -191,9 +191,11 @@ func cutSite(s, site string) string {
 		hw, tw := len(strings.Fields(head)), len(strings.Fields(tail))
 		tk := foldPhrase(tail)
 		switch {
+		case key != "" && foldPhrase(head) == key:
+			return strings.TrimSpace(tail)
 		case key != "" && (tk == key || strings.Contains(key, tk) || strings.Contains(tk, key)):
 		case sep == " | " || sep == " » " || sep == " :: " || sep == "| ":
-			if hw < 3 && tw > hw {
+			if hw <= 3 && tw > hw {
 				return s
 			}
 		default:
