@@ -54,8 +54,10 @@ func startEmbedded(dir string, syncAlways bool, log *slog.Logger) (*embedded, er
 	}
 	e := &embedded{dir: dir, lock: lock}
 	// The address file goes when a process ends as it should. One that lies here
-	// now points to nobody.
-	e.unclean = os.Remove(filepath.Join(dir, addressFile)) == nil
+	// now points to nobody; it stays until ours takes its place, so that a crash
+	// in between is not forgotten.
+	_, err = os.Stat(filepath.Join(dir, addressFile))
+	e.unclean = err == nil
 	if err := e.start(syncAlways, log); err != nil {
 		_ = lock.Close()
 		return nil, fmt.Errorf("pipeline: server in %s: %w", dir, err)

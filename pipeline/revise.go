@@ -124,8 +124,14 @@ func (p *Pipeline) accept(ctx context.Context, e *entry, a *schema.Article, recs
 			reason, err = "duplicate_record", fmt.Errorf("record %s comes twice from one article", r.ID)
 		}
 		if err == nil {
+			// As a reader will see it: an empty list, not none. Only so are the
+			// hashes of what was stored and of what is new comparable.
+			var read schema.Record
+			if err := json.Unmarshal(line, &read); err != nil {
+				return acc, fmt.Errorf("pipeline: record %s: %w", r.ID, err)
+			}
 			seen[r.ID] = true
-			acc.good = append(acc.good, r)
+			acc.good = append(acc.good, read)
 			continue
 		}
 		acc.bad++
