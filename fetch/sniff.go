@@ -90,6 +90,9 @@ func rootName(b []byte) string {
 			return "html"
 		case bytes.HasPrefix(b, []byte("<!")):
 			end = ">"
+			if i := bytes.IndexAny(b, "[>"); i >= 0 && b[i] == '[' {
+				end = "]>" // a document type with declarations of its own
+			}
 		case bytes.HasPrefix(b, []byte("<")):
 			n := bytes.IndexAny(b, " \t\r\n\f\v/>")
 			if n < 0 {
