@@ -133,6 +133,9 @@ func asciiHost(h string) (string, error) {
 		return "", fmt.Errorf("host %q: %w", clip(h), err)
 	}
 	ascii = strings.TrimSuffix(ascii, ".")
+	if ascii != "" && strings.Contains("."+ascii+".", "..") {
+		return "", fmt.Errorf("host %q: an empty label", clip(h))
+	}
 	if again, err := hostProfile.ToASCII(ascii); err != nil || again != ascii {
 		return "", fmt.Errorf("host %q: not a name", clip(h))
 	}
