@@ -309,3 +309,7 @@ func jsonl(t testing.TB, recs []Stored) string {
 	}
 	return buf.String()
 }
+
+type pageOptions = page.Options
+
+func numberedPath(i int) string { return fmt.Sprintf("/bai/%d", i) }

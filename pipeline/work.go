@@ -74,8 +74,8 @@ func (p *Pipeline) Work(ctx context.Context, stage Stage, st Stages, opt WorkOpt
 // unpin lets another process take over a partition at once. Nothing is lost
 // where it does not come through: the pin ends by itself.
 func (p *Pipeline) unpin(cons jetstream.Consumer) {
-	if p.nc.IsClosed() || p.server != nil {
-		return // no server, or one that goes with us
+	if p.nc.IsClosed() {
+		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 	defer cancel()
