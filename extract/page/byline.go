@@ -78,6 +78,7 @@ func bylineOf(s string) (who string, ok bool) {
 	if utf8.RuneCountInString(s) > 60 {
 		return "", false
 	}
+	l := lex()
 	s = strings.TrimSpace(strings.Trim(s, "*/ "))
 	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ")") {
 		return "", false // a sentence, if a short one
@@ -86,7 +87,7 @@ func bylineOf(s string) (who string, ok bool) {
 	name = strings.TrimSpace(name)
 	if paren {
 		rest = foldPhrase(rest)
-		source := strings.HasPrefix(rest, "theo ") || strings.HasPrefix(rest, "tổng hợp") || strings.HasPrefix(rest, "nguồn") || strings.HasPrefix(rest, "dịch")
+		source := l.startsWith("source start", rest)
 		if name == "" {
 			return "", source
 		}
@@ -94,18 +95,18 @@ func bylineOf(s string) (who string, ok bool) {
 			return "", false
 		}
 	}
-	for _, label := range []string{"Bài và ảnh:", "Bài, ảnh:", "Tin, ảnh:", "Tin và ảnh:", "Bài:", "Tác giả:", "Thực hiện:"} {
+	for _, label := range l.lists["byline label"] {
 		if n, ok := strings.CutPrefix(name, label); ok {
 			return strings.TrimSpace(n), true
 		}
 	}
 	switch key := foldPhrase(name); {
-	case strings.HasPrefix(key, "theo ") && len(strings.Fields(key)) <= 6 && !strings.ContainsAny(name, ".,"), strings.HasPrefix(name, "Nguồn:"), strings.HasPrefix(name, "Nguồn tin:"):
+	case l.phrase(name) == "source" && len(strings.Fields(key)) <= 8 && (strings.Contains(name, ":") || !strings.ContainsAny(name, ".,")):
 		return "", true
-	case strings.HasPrefix(key, "admin "), key == "admin":
+	case l.sets["desk"][key], strings.HasPrefix(key, "admin "):
 		return "", true
 	}
-	if first, _, _ := strings.Cut(foldPhrase(name), " "); honorifics[first] {
+	if first, _, _ := strings.Cut(foldPhrase(name), " "); l.sets["honorific"][first] {
 		return "", false
 	}
 	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '-' || r == '–' || r == ',' || r == '&' || r == '/' }) {
@@ -115,5 +116,3 @@ func bylineOf(s string) (who string, ok bool) {
 	}
 	return name, name != ""
 }
-
-var honorifics = wordSet("ông bà anh chị cô chú bác mr mrs ms dr")

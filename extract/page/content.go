@@ -17,6 +17,10 @@ func (t *tree) weigh() {
 		b.link += r.link
 		b.links += r.anchors
 		if r.quality() > 0 {
+			if r.text < 400 && t.lx.phrase(t.text(r)) == "legal" {
+				r.legal = true
+				continue
+			}
 			b.raw += r.text
 		}
 	}
@@ -113,13 +117,13 @@ func leaf(a atom.Atom) bool {
 // quality is how much of a run reads like the running text of an article.
 func (r *run) quality() float32 {
 	total := r.text + r.link
-	if total == 0 || r.link*2 > total || r.level > 0 {
+	if total == 0 || r.link*2 > total || r.level > 0 || r.legal {
 		return 0
 	}
 	switch {
 	case r.text >= 80 && r.stops >= 1:
 		return float32(r.text)
-	case r.text >= 30 && r.stops >= 1:
+	case r.text >= 30 && r.ends >= 1:
 		return float32(r.text) * 0.7
 	case r.text >= 80:
 		return float32(r.text) * 0.5

@@ -47,6 +47,8 @@ func (t *tree) classify(s shape) (schema.PageKind, string) {
 		return schema.KindList, "list: headlines and no running text"
 	case s.excerpts >= 4 && s.excerpt*2 > s.good:
 		return schema.KindList, fmt.Sprintf("list: %d headlines with excerpts", s.excerpts)
+	case s.excerpts >= 1 && s.excerpt*2 > s.good && s.teasers >= 1 && s.good < 900 && !s.articleS:
+		return schema.KindList, fmt.Sprintf("list: %d headlines with excerpts", s.excerpts)
 	case s.row >= 10 && s.rowText > s.good && s.good < 700 && !s.ld:
 		return schema.KindList, fmt.Sprintf("list: %d headlines of one make", s.row)
 	case s.articleS && s.good >= 100:
@@ -57,12 +59,17 @@ func (t *tree) classify(s shape) (schema.PageKind, string) {
 		return schema.KindArticle, "article: running text"
 	case s.good >= 60 && s.date:
 		return schema.KindArticle, "article: short text with a date"
+	case s.good >= 150 && s.teasers < 3:
+		return schema.KindArticle, "article: short running text"
 	case s.teasers >= 8:
 		return schema.KindList, fmt.Sprintf("list: %d headlines that are links", s.teasers)
-	case s.good >= 60:
-		return schema.KindArticle, "article: short running text"
+	case s.good >= 60 && s.teasers >= 3:
+		return schema.KindList, fmt.Sprintf("list: %d headlines that are links and little text", s.teasers)
 	case s.text == "":
 		return schema.KindOther, "no text: nothing to read on the page (it may be filled by script)"
+	}
+	if s.good > 0 {
+		return schema.KindOther, fmt.Sprintf("no article: %d characters of running text and no date", s.good)
 	}
 	return schema.KindOther, "no article: no running text"
 }
@@ -114,9 +121,9 @@ func (t *tree) schemaIn(root int32) bool {
 }
 
 // excerpts counts kept runs of running text that are teasers: in the smallest
-// box that also holds a headline which is a link there are no more than two
-// paragraphs.
-func (t *tree) excerpts(root int32, vs []verdict) (n int, chars int32) {
+// box that also holds a headline which is a link, and not the page's own, there
+// are no more than two paragraphs.
+func (t *tree) excerpts(root, title int32, vs []verdict) (n int, chars int32) {
 	rb := &t.boxes[root]
 	for j := range vs {
 		r := &t.runs[rb.runFirst+int32(j)]
@@ -125,7 +132,7 @@ func (t *tree) excerpts(root int32, vs []verdict) (n int, chars int32) {
 		}
 		for at, up := r.box, 0; at > 0 && up < 5; at, up = t.boxes[at].parent, up+1 {
 			b := &t.boxes[at]
-			if b.runs > 8 || b.paras > 2 {
+			if b.runs > 8 || b.paras > 2 || title >= b.runFirst && title < b.runEnd {
 				break
 			}
 			if t.headlineIn(b, rb.runFirst+int32(j)) {

@@ -2,11 +2,6 @@ package page
 
 import "strings"
 
-var englishWords = wordSet("the of and to in is that for was on with as by at from it be has have an are this said were not he his will but they")
-
-// Syllables of Vietnamese written without its marks that are no English words.
-var bareVietnamese = wordSet("cua va la duoc trong nguoi khong cac mot nhung voi cho nay thanh pho tinh hoi nghi ngay thang nam ong ba uy ban nhan dan")
-
 // language is "vi" or "en" by the letters and the most common words, else the
 // primary tag of what the page or the source says, else "und".
 func language(text, said string) string {
@@ -33,12 +28,13 @@ func language(text, said string) string {
 		return "vi"
 	}
 	words, en, bare := 0, 0, 0
+	english, unmarked := lex().sets["english"], lex().sets["vietnamese without marks"]
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !wordRune(r) }) {
 		w = strings.ToLower(w)
 		words++
-		if englishWords[w] {
+		if english[w] {
 			en++
-		} else if bareVietnamese[w] {
+		} else if unmarked[w] {
 			bare++
 		}
 	}

@@ -14,6 +14,9 @@ var classesTSV string
 //go:embed data/phrases.tsv
 var phrasesTSV string
 
+//go:embed data/words.tsv
+var wordsTSV string
+
 //go:embed data/notices.tsv
 var noticesTSV string
 
@@ -60,6 +63,8 @@ type lexicon struct {
 	classes map[string]hint    // word or "word-word" of a class or id
 	shapes  [32][maxClass]bool // by first letter and length: whether classes has such a name
 	notices phrases
+	lists   map[string][]string        // of words.tsv by role
+	sets    map[string]map[string]bool // the same
 }
 
 const maxClass = 32 // bytes; longer names of classes.tsv would never be found
@@ -82,8 +87,28 @@ var lex = sync.OnceValue(func() *lexicon {
 		l.classes[f[0]] |= h
 		l.shapes[f[0][0]&31][len(f[0])] = true
 	})
+	l.lists, l.sets = map[string][]string{}, map[string]map[string]bool{}
+	rows(wordsTSV, func(f []string) {
+		word, role := f[0], f[1]
+		l.lists[role] = append(l.lists[role], word)
+		if l.sets[role] == nil {
+			l.sets[role] = map[string]bool{}
+		}
+		l.sets[role][word] = true
+	})
 	return l
 })
+
+// startsWith reports whether a folded text begins with one of the role's
+// sayings, whole words.
+func (l *lexicon) startsWith(role, key string) bool {
+	for _, w := range l.lists[role] {
+		if rest, ok := strings.CutPrefix(key, w); ok && (rest == "" || rest[0] == ' ') {
+			return true
+		}
+	}
+	return false
+}
 
 func readPhrases(tsv string) phrases {
 	p := phrases{exact: map[string]string{}, prefix: map[string][]phrase{}, firsts: map[string]bool{}}

@@ -99,16 +99,6 @@ func (t *tree) timesIn(b *box) func(func(string) bool) {
 	}
 }
 
-var nextWords = wordSet2("next", "next page", "trang sau", "trang tiếp", "trang tiếp theo", "trang kế", "tiếp", "tiếp theo", "sau", "older posts")
-
-func wordSet2(ws ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range ws {
-		m[w] = true
-	}
-	return m
-}
-
 // nextPage is the address of the following page of a list or of an article of
 // several pages.
 func (t *tree) nextPage(addr *url.URL, res resolver, article bool) string {
@@ -128,11 +118,11 @@ func (t *tree) nextPage(addr *url.URL, res resolver, article bool) string {
 		text := t.slice(a.start, a.end)
 		key := foldPhrase(text)
 		sign := text == "›" || text == "»" || text == ">" || text == ">>"
-		if rel != "next" && !sign && !nextWords[key] {
+		if rel != "next" && !sign && !t.lx.sets["next page"][key] {
 			continue
 		}
 		paged := t.pagedBox(a.box)
-		if rel != "next" && !(nextWords[key] && (paged || !article)) && !(sign && paged) {
+		if rel != "next" && !(t.lx.sets["next page"][key] && (paged || !article)) && !(sign && paged) {
 			continue
 		}
 		if article && rel != "next" && !paged {
@@ -182,7 +172,7 @@ func samePages(addr *url.URL, next string) bool {
 	return a == b || strings.HasPrefix(b, a+"/")
 }
 
-var documentExts = wordSet2(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".rtf", ".odt", ".ods", ".zip", ".rar", ".7z")
+var documentExts = wordSet(".pdf .doc .docx .xls .xlsx .ppt .pptx .rtf .odt .ods .zip .rar .7z")
 
 // documents are the files linked in the article and just after it.
 func (t *tree) documents(root int32, res resolver) []schema.Link {
@@ -332,8 +322,7 @@ func (t *tree) section(ld *ldArticle) string {
 				last = t.slice(a.start, a.end)
 			}
 		}
-		switch foldPhrase(last) {
-		case "", "trang chủ", "home", "trang nhất":
+		if key := foldPhrase(last); key == "" || t.lx.sets["home"][key] {
 			continue
 		}
 		return last

@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -250,25 +249,9 @@ func (t *tree) inside(at int32, h hint) bool {
 	return false
 }
 
-func publishedLabel(s string) bool {
-	k := foldPhrase(s)
-	for _, l := range []string{"ngày đăng", "đăng ngày", "đăng lúc", "xuất bản", "ngày xuất bản", "ngày tạo", "published", "posted", "publish date", "date published", "first published", "ngày ban hành tin", "đăng tải"} {
-		if strings.HasPrefix(k, l) {
-			return true
-		}
-	}
-	return false
-}
+func publishedLabel(s string) bool { return lex().startsWith("published label", foldPhrase(s)) }
 
-func updatedLabel(s string) bool {
-	k := foldPhrase(s)
-	for _, l := range []string{"updated", "last updated", "modified", "last modified", "sửa lần cuối", "chỉnh sửa"} {
-		if strings.HasPrefix(k, l) {
-			return true
-		}
-	}
-	return false
-}
+func updatedLabel(s string) bool { return lex().startsWith("updated label", foldPhrase(s)) }
 
 func updatedName(class string) bool {
 	c := strings.ToLower(class)
@@ -328,11 +311,15 @@ func cleanAuthor(s, site string) string {
 	if s == "" || strings.Contains(s, "://") || utf8.RuneCountInString(s) > 120 {
 		return ""
 	}
-	for _, cut := range []string{"By ", "by ", "BY ", "Tác giả:", "Tác giả", "Bài và ảnh:", "Bài, ảnh:", "Bài:", "Theo:", "Theo ", "Thực hiện:", "Người đăng:", "Nguồn:", "Author:", "Written by ", "Posted by ", "Reported by ", "PV:", "-", "–"} {
-		s = strings.TrimSpace(strings.TrimPrefix(s, cut))
+	l := lex()
+	s = strings.TrimLeft(s, "-– ")
+	for _, label := range l.lists["author label"] {
+		if n := len(label); len(s) > n && strings.EqualFold(s[:n], label) && (s[n] == ' ' || label[n-1] == ':') {
+			s = strings.TrimLeft(s[n:], " :-–")
+		}
 	}
-	for _, stop := range []string{" Published", " Updated", " Posted", " Cập nhật", " Đăng "} {
-		if i := strings.Index(s, stop); i > 0 {
+	for _, stop := range l.lists["author stop"] {
+		if i := strings.Index(s, " "+stop); i > 0 {
 			s = s[:i]
 		}
 	}
@@ -350,13 +337,13 @@ func cleanAuthor(s, site string) string {
 		}
 	}
 	s = strings.Trim(s, " ,;:.-–/")
-	if name, post, ok := strings.Cut(s, ", "); ok && anyWord(post, "writer", "editor", "correspondent", "reporter", "press", "staff", "columnist", "contributor") {
+	if name, post, ok := strings.Cut(s, ", "); ok && anyWord(post, l.sets["position"]) {
 		s = name
 	}
 	switch k := foldPhrase(s); {
 	case k == "" || k == foldPhrase(site):
 		return ""
-	case strings.Contains(k, "ban biên tập"), strings.Contains(k, "ban bien tap"), strings.HasPrefix(k, "admin"), k == "administrator", k == "editor", k == "guest", k == "webmaster", k == "quản trị", k == "ban biên tập", k == "author", k == "tác giả":
+	case l.sets["desk"][k], strings.HasPrefix(k, "admin "):
 		return ""
 	}
 	return s
@@ -381,9 +368,9 @@ func nameLike(s string) bool {
 	return n >= 2
 }
 
-func anyWord(s string, words ...string) bool {
+func anyWord(s string, words map[string]bool) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(s)) {
-		if slices.Contains(words, w) {
+		if words[w] {
 			return true
 		}
 	}

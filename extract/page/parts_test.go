@@ -157,7 +157,7 @@ func TestExplain(t *testing.T) {
 // Tables are sorted and say what the code knows; loading them checks roles.
 func TestTables(t *testing.T) {
 	lex()
-	for name, tsv := range map[string]string{"classes": classesTSV, "phrases": phrasesTSV, "notices": noticesTSV} {
+	for name, tsv := range map[string]string{"classes": classesTSV, "phrases": phrasesTSV, "notices": noticesTSV, "words": wordsTSV} {
 		last := ""
 		if !strings.HasPrefix(tsv, "# ") {
 			t.Errorf("%s: no comment on origin", name)
@@ -168,12 +168,12 @@ func TestTables(t *testing.T) {
 				t.Errorf("%s: %q does not come after %q", name, line, last)
 			}
 			last = line
-			if name != "classes" && (len(f) != 3 || f[1] != "is" && f[1] != "starts") {
+			if (name == "phrases" || name == "notices") && (len(f) != 3 || f[1] != "is" && f[1] != "starts") {
 				t.Errorf("%s: %q", name, line)
 			}
 		})
 	}
-	roles := []string{"end", "drop", "link", "head", "plug", "byline", "source", "keep"}
+	roles := []string{"end", "drop", "link", "head", "plug", "byline", "source", "keep", "legal"}
 	rows(phrasesTSV, func(f []string) {
 		if !slices.Contains(roles, f[2]) {
 			t.Errorf("phrases: unknown role %q", f[2])

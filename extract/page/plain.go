@@ -242,7 +242,7 @@ func captionLike(s string) bool {
 	if len(s) > 500 || utf8.RuneCountInString(s) > 260 {
 		return false
 	}
-	for _, start := range []string{"Ảnh:", "Ảnh minh", "(Ảnh", "Hình minh h", "Photo:", "Hình ảnh:", "Nguồn ảnh:"} {
+	for _, start := range lex().lists["caption start"] {
 		if strings.HasPrefix(s, start) {
 			return true
 		}
@@ -254,7 +254,7 @@ func captionLike(s string) bool {
 	if !strings.ContainsAny(tail, ":(") && !strings.Contains(tail, "Photo by") {
 		return false
 	}
-	for _, mark := range []string{"(Ảnh:", "(ảnh:", "- Ảnh:", "– Ảnh:", " Ảnh:", "(Ảnh ", "(ảnh ", "(Nguồn ảnh", "(Nguồn:", "Nguồn ảnh:", "(Photo:", "Photo by ", "Đồ họa:", "Đồ hoạ:"} {
+	for _, mark := range lex().lists["caption mark"] {
 		if i := strings.LastIndex(tail, mark); i >= 0 && !strings.Contains(tail[i:], ". ") {
 			return true
 		}

@@ -29,7 +29,7 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 	}
 	a := &schema.Article{
 		URL: p.URL, Source: p.Job.Source, Run: p.Job.Run, FetchedAt: p.FetchedAt,
-		ContentSHA256: p.SHA256, Kind: schema.KindOther, Language: opt.Language, Blocks: []schema.Block{},
+		ContentSHA256: p.SHA256, Kind: schema.KindOther, Language: language("", opt.Language), Blocks: []schema.Block{},
 	}
 	if u, err := url.Parse(addr); err == nil {
 		a.Site = u.Hostname()
@@ -61,6 +61,10 @@ func readPage(p *schema.Page, opt Options, keep **tree) (*schema.Article, error)
 	a.Charset, a.Replaced = dec.Charset, dec.Replaced
 	if noText(dec.Text) {
 		a.Reason = "not a page: the bytes are no text"
+		return a, nil
+	}
+	if what := feed(dec.Text); what != "" {
+		a.Reason = "not a page: the bytes are " + what + ": read it as a source's feed or sitemap"
 		return a, nil
 	}
 	doc, tags, limited, err := parse(dec.Text)
@@ -105,6 +109,24 @@ func binary(b []byte) string {
 	for _, m := range magics {
 		if len(b) >= len(m.magic) && string(b[:len(m.magic)]) == m.magic {
 			return "not a page: the bytes are " + m.name
+		}
+	}
+	return ""
+}
+
+// feed says what XML that is no page is, "" for pages.
+func feed(b []byte) string {
+	head := bytes.TrimSpace(b[:min(len(b), 512)])
+	for bytes.HasPrefix(head, []byte("<?")) || bytes.HasPrefix(head, []byte("<!--")) {
+		_, rest, ok := bytes.Cut(head, []byte(">"))
+		if !ok {
+			return ""
+		}
+		head = bytes.TrimSpace(rest)
+	}
+	for _, f := range []struct{ tag, name string }{{"<rss", "an RSS feed"}, {"<feed", "an Atom feed"}, {"<rdf:RDF", "an RSS feed"}, {"<urlset", "a sitemap"}, {"<sitemapindex", "a sitemap index"}} {
+		if bytes.HasPrefix(head, []byte(f.tag)) {
+			return f.name
 		}
 	}
 	return ""
@@ -194,7 +216,7 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 			s.good += goodText(&t.runs[rb.runFirst+int32(j)])
 		}
 	}
-	s.excerpts, s.excerpt = t.excerpts(root, vs)
+	s.excerpts, s.excerpt = t.excerpts(root, at, vs)
 	if s.good < 700 && !s.ld {
 		s.row, s.rowText = t.row()
 	}

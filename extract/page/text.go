@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/bienban/bienban/fetch/charset"
 	"github.com/bienban/bienban/schema"
 )
@@ -42,19 +40,22 @@ func squeeze(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	return charset.Clean(b.String())
+	return oneLine(charset.Clean(b.String()))
 }
 
-// tidy finishes a line whose white space is collapsed.
+// tidy is squeeze for a line whose white space is collapsed, which is quick
+// where nothing is to be done.
 func tidy(s string) string {
-	s = charset.Clean(strings.TrimSpace(s))
-	if strings.IndexFunc(s, invisible) >= 0 {
-		s = norm.NFC.String(strings.TrimSpace(strings.Map(func(r rune) rune {
-			if invisible(r) {
-				return -1
-			}
-			return r
-		}, s)))
+	if s = strings.TrimSpace(s); strings.IndexFunc(s, invisible) >= 0 {
+		return squeeze(s)
+	}
+	return oneLine(charset.Clean(s))
+}
+
+// oneLine collapses the spaces that taking characters away has left.
+func oneLine(s string) string {
+	if strings.Contains(s, "  ") || s != strings.TrimSpace(s) {
+		return strings.Join(strings.Fields(s), " ")
 	}
 	return s
 }

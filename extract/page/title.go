@@ -34,13 +34,13 @@ func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at
 	}
 	siteKey := foldPhrase(site)
 	first := t.firstGood(root)
-	best, most := int32(-1), 1.2
+	best, most, folds := int32(-1), 1.2, 0
 	for i := range t.runs {
 		r := &t.runs[i]
 		if n := r.text + r.link; n < 4 || n > 300 || r.breaks > 2 {
 			continue
 		}
-		if int32(i) > first+8 && best >= 0 {
+		if int32(i) > first+8 && best >= 0 || int32(i) > first+40 && folds > 200 {
 			break
 		}
 		tag := t.headTag(r.box)
@@ -55,9 +55,10 @@ func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at
 		if hinted[int32(i)] != 0 {
 			score += 0.5
 		}
-		if score == 0 && (r.link > r.text || int32(i) > first) {
+		if score == 0 && r.link > r.text {
 			continue
 		}
+		folds++
 		key = foldPhrase(t.text(r))
 		if key == "" || key == siteKey {
 			continue

@@ -40,9 +40,11 @@ type run struct {
 	box        int32
 	text, link int32 // chars outside and inside anchors
 	stops      int32 // . ! ? … , ;
+	ends       int32 // . ! ? … of these
 	breaks     int32 // line breaks inside
 	anchors    int32
 	level      int8 // of a heading, 1..5, 0 for none
+	legal      bool // a contact or licence line
 	hints      hint // of inline elements that hold all of it
 }
 
@@ -288,7 +290,7 @@ func (t *tree) addText(s string) {
 	if strings.IndexByte(s, 0xcc) >= 0 || strings.IndexByte(s, 0xcd) >= 0 {
 		s = norm.NFC.String(s) // combining marks: U+0300 to U+036F begin with these bytes
 	}
-	var n, stops int32
+	var n, stops, ends int32
 	a := t.arena
 	fresh := int32(len(a)) == t.cur.start
 	pending := t.pending
@@ -311,7 +313,10 @@ func (t *tree) addText(s string) {
 			switch {
 			case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
 				n++
-			case c == '.', c == ',', c == ';', c == '!', c == '?':
+			case c == '.', c == '!', c == '?':
+				stops++
+				ends++
+			case c == ',', c == ';':
 				stops++
 			}
 			continue
@@ -335,7 +340,10 @@ func (t *tree) addText(s string) {
 				a = append(a, s[i:i+size]...)
 			}
 			switch {
-			case r == '…', r == '。', r == '、':
+			case r == '…', r == '。':
+				stops++
+				ends++
+			case r == '、':
 				stops++
 			case r < 0x300 || r > 0x36f:
 				n++
@@ -350,6 +358,7 @@ func (t *tree) addText(s string) {
 		t.cur.text += n
 	}
 	t.cur.stops += stops
+	t.cur.ends += ends
 }
 
 func (t *tree) lineBreak() {
@@ -358,81 +367,6 @@ func (t *tree) lineBreak() {
 		t.arena = append(t.arena, '\n')
 		t.cur.breaks++
 	}
-}
-
-// special looks at elements that are not shown but say something.
-func (t *tree) special(n *html.Node) {
-	if n.DataAtom == atom.Script {
-		for _, a := range n.Attr {
-			if a.Key == "type" && strings.Contains(strings.ToLower(a.Val), "ld+json") && n.FirstChild != nil {
-				t.ld = append(t.ld, n.FirstChild.Data)
-			}
-		}
-	}
-}
-
-// head reads one element of the head; browsers and we take metas and links in
-// the body for the same.
-func (t *tree) head(n *html.Node) {
-	if n.Type != html.ElementNode {
-		return
-	}
-	switch n.DataAtom {
-	case atom.Title:
-		if t.title == "" && n.FirstChild != nil {
-			t.title = squeeze(n.FirstChild.Data)
-		}
-	case atom.Meta:
-		var key, content string
-		for _, a := range n.Attr {
-			switch a.Key {
-			case "name", "property", "itemprop", "http-equiv":
-				if key == "" || a.Key == "property" {
-					key = a.Val
-				}
-			case "content":
-				content = a.Val
-			}
-		}
-		if key != "" && content != "" {
-			t.metas = append(t.metas, meta{strings.ToLower(strings.TrimSpace(key)), content})
-		}
-	case atom.Link:
-		var rel, href string
-		for _, a := range n.Attr {
-			switch a.Key {
-			case "rel":
-				rel = strings.ToLower(a.Val)
-			case "href":
-				href = strings.TrimSpace(a.Val)
-			}
-		}
-		switch {
-		case href == "":
-		case rel == "canonical" && t.canon == "":
-			t.canon = href
-		case rel == "amphtml" && t.amp == "":
-			t.amp = href
-		case rel == "next" && t.next == "":
-			t.next = href
-		}
-	case atom.Base:
-		if t.base == "" {
-			t.base = attr(n, "href")
-		}
-	case atom.Script:
-		t.special(n)
-	case atom.Noscript:
-	}
-}
-
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 // slice is the text of the arena between two marks, with one space for each

@@ -117,12 +117,6 @@ var zones = map[string]string{
 	"mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
 }
 
-// dateWords stand beside a date in a date line.
-var dateWords = wordSet("thứ hai ba tư năm sáu bảy chủ nhật ngày tháng giờ phút lúc vào hồi cập nhật đăng tải xuất bản tạo tin " +
-	"sáng chiều tối am pm sa ch h g p t st nd rd th of at on the last first updated modified published posted publish date time created " +
-	"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun a m et pt giêng một bốn tám chín mười chạp " +
-	"lượt xem view count views")
-
 // order of day and month where both could be either.
 type order uint8
 

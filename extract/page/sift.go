@@ -5,8 +5,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
-
-	"github.com/bienban/bienban/schema"
 )
 
 // A verdict says whether a run is kept, and why not.
@@ -213,13 +211,11 @@ func (t *tree) ends(r *run) bool {
 	return strings.ContainsRune(".!?…:;", last)
 }
 
-var networks = wordSet("twitter facebook instagram youtube telegram zalo tiktok linkedin whatsapp newsletter newsletters inbox email podcast app")
-
 // plugs reports whether a run names a network or a newsletter, or a handle.
 func (t *tree) plugs(r *run) bool {
 	s := t.text(r)
 	for w := range strings.FieldsSeq(foldPhrase(s)) {
-		if networks[w] {
+		if t.lx.sets["network"][w] {
 			return true
 		}
 	}
@@ -228,7 +224,7 @@ func (t *tree) plugs(r *run) bool {
 
 // sourced reports whether a line names a source: "Nguồn: …", "Source: …".
 func (t *tree) sourced(s string) bool {
-	return t.lx.phrase(s) == "source" && (strings.Contains(s, ":") || strings.HasPrefix(s, "Theo "))
+	return t.lx.phrase(s) == "source" && (strings.Contains(s, ":") || !strings.Contains(s, "."))
 }
 
 // trim takes away what stands before the first and after the last running
@@ -317,99 +313,11 @@ func isDateLine(s string) bool {
 	if n == 0 || all > n+8 {
 		return false
 	}
-	other := 0
+	other, dateWords := 0, lex().sets["date word"]
 	for _, b := range bits(s) {
 		if b.num < 0 && !dateWords[b.word] && months[b.word] == 0 && zones[b.word] == "" {
 			other++
 		}
 	}
 	return other == 0
-}
-
-// pieces turns the kept runs into blocks.
-func (t *tree) pieces(root int32, vs []verdict) []piece {
-	rb := &t.boxes[root]
-	var out []piece
-	var row []string
-	rowOf := int32(-1)
-	flush := func() {
-		if len(row) > 0 {
-			out = append(out, piece{schema.BlockRow, strings.Join(row, " | ")})
-		}
-		row, rowOf = row[:0], -1
-	}
-	for j, v := range vs {
-		if !v.keep {
-			continue
-		}
-		r := &t.runs[rb.runFirst+int32(j)]
-		if tr := t.dataRow(r); tr >= 0 {
-			if tr != rowOf {
-				flush()
-				rowOf = tr
-			}
-			if s := tidy(strings.ReplaceAll(t.text(r), "\n", " ")); s != "" {
-				row = append(row, s)
-			}
-			continue
-		}
-		flush()
-		kind := t.kind(r)
-		for line := range joinLines(strings.SplitSeq(t.text(r), "\n"), tidy) {
-			out = append(out, piece{kind, line})
-		}
-	}
-	flush()
-	return out
-}
-
-// dataRow is the table row a run belongs to when the row is one of a table of
-// data (two cells or more, all short), -1 otherwise: layout tables hold
-// paragraphs.
-func (t *tree) dataRow(r *run) int32 {
-	if r.text+r.link > 200 {
-		return -1
-	}
-	for at, n := r.box, 0; at > 0 && n < 5; at, n = t.boxes[at].parent, n+1 {
-		b := &t.boxes[at]
-		if b.tag != atom.Tr {
-			continue
-		}
-		if b.runs < 2 || b.runs > 24 || b.text+b.link > 400 {
-			return -1
-		}
-		cells := 0
-		for c := at + 1; c < b.end; c = t.boxes[c].end {
-			cell := &t.boxes[c]
-			if cell.runs > 3 || cell.text+cell.link > 120 {
-				return -1
-			}
-			if cell.runs > 0 {
-				cells++
-			}
-		}
-		if cells >= 2 {
-			return at
-		}
-		return -1
-	}
-	return -1
-}
-
-func (t *tree) kind(r *run) schema.BlockKind {
-	for at := r.box; at > 0; at = t.boxes[at].parent {
-		switch t.boxes[at].tag {
-		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			return schema.BlockHeading
-		case atom.Li, atom.Dd, atom.Dt:
-			return schema.BlockItem
-		case atom.Blockquote:
-			return schema.BlockQuote
-		case atom.Figcaption:
-			return schema.BlockCaption
-		case atom.Article, atom.Section, atom.Body, atom.Td:
-			return schema.BlockParagraph
-		}
-	}
-	return schema.BlockParagraph
 }
