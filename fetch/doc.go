@@ -10,6 +10,7 @@
 //	exchange.go    one request; errors to outcomes
 //	network.go     dialers and transports
 //	guard.go       which addresses and ports may be connected to
+//	chain.go       missing intermediate certificates
 //	lenient.go     repair of broken response headers
 //	body.go        reading a body: rate, size, content encodings
 //	polite.go      one host's turn, pauses, back-off
@@ -21,6 +22,10 @@
 //	url.go         reading addresses as browsers do
 //	canonical.go   Canonical, the identity of a page
 //	links.go       Links of a feed or sitemap
+//	feed.go        RSS, Atom, JSON feed
+//	sitemap.go     sitemaps: of pages, news, sitemaps, plain text
+//	date.go        the dates in them
+//	data/          params.tsv: what Canonical drops
 //
 // Sub-packages: charset (bytes to text), robots (RFC 9309).
 package fetch

@@ -63,7 +63,8 @@ func (c *Client) ask(ctx context.Context, u *url.URL, a ask) (*reply, error) {
 }
 
 // exchange makes a request, and once more in a way that copes with what went
-// wrong: without HTTP/2 where that broke, leniently where the header did.
+// wrong: without HTTP/2 where that broke, with the issuers a certificate chain
+// lacks, leniently where the header was broken.
 func (c *Client) exchange(ctx context.Context, u *url.URL, a ask) (*reply, error) {
 	auth := authority(u)
 	r, err := c.roundTrip(ctx, c.net.transport(auth), u, a)
@@ -74,8 +75,12 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, a ask) (*reply, error
 	switch {
 	case brokenH2(err):
 		c.count("h2_broken")
-		c.net.avoidH2(auth)
+		c.net.remember(c.net.noH2, auth)
 		t = c.net.plain
+	case OutcomeOf(err) == TLSInvalid && c.net.completeChain(ctx, u, err):
+		c.count("chain_completed")
+		c.net.remember(c.net.chainFix, auth)
+		t = c.net.repaired
 	case OutcomeOf(err) == HTTPMalformed:
 		t = c.net.lenient
 	default:
@@ -112,7 +117,11 @@ func (c *Client) roundTrip(ctx context.Context, rt http.RoundTripper, u *url.URL
 		if cause := context.Cause(ctx); cause != nil {
 			err = cause
 		}
-		return &Error{Outcome: classify(err, connected.Load(), headed.Load()), URL: u.String(), Err: err}
+		o := classify(err, connected.Load(), headed.Load())
+		if o == TLSInvalid {
+			err = fmt.Errorf("certificate %s: %w", kindOfTLS(err), err)
+		}
+		return &Error{Outcome: o, URL: u.String(), Err: err}
 	}
 
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.net.wireURL(u), nil)
@@ -258,5 +267,5 @@ func kindOfTLS(err error) string {
 	case errors.As(err, &auth):
 		return "untrusted"
 	}
-	return fmt.Sprintf("invalid (%v)", err)
+	return "invalid"
 }

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 )
@@ -67,8 +68,9 @@ func hostKey(s string) (string, error) {
 	if err != nil {
 		h, port = strings.Trim(s, "[]"), ""
 	}
+	_, perr := strconv.ParseUint(port, 10, 16)
 	h, err = asciiHost(h)
-	if err != nil || h == "" {
+	if err != nil || h == "" || port != "" && perr != nil {
 		return "", fmt.Errorf("host %q: want host or host:port", s)
 	}
 	if port != "" {

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -150,3 +152,6 @@ func errorOf(t *testing.T, err error) *Error {
 	}
 	return e
 }
+
+// quiet is for servers whose clients break off.
+var quiet = log.New(io.Discard, "", 0)

@@ -30,14 +30,18 @@ type network struct {
 	free    *net.Dialer
 	tls     *tls.Config
 
-	modern, plain, lenient *http.Transport
+	modern, plain, lenient, repaired *http.Transport
 
-	mu   sync.Mutex
-	noH2 map[string]bool // authorities whose HTTP/2 broke
+	issuers issuers
+
+	mu       sync.Mutex
+	noH2     map[string]bool // authorities whose HTTP/2 broke
+	chainFix map[string]bool // authorities whose certificate chain was completed
 }
 
 func newNetwork(o Options, lim limits, env environment, count func(string)) (*network, error) {
-	n := &network{allow: hostSet{}, resolve: map[string]string{}, noH2: map[string]bool{}}
+	n := &network{allow: hostSet{}, resolve: map[string]string{}, noH2: map[string]bool{}, chainFix: map[string]bool{}}
+	n.issuers.asked = map[string]bool{}
 	for _, s := range o.AllowHosts {
 		k, err := hostKey(s)
 		if err != nil {
@@ -59,25 +63,28 @@ func newNetwork(o Options, lim limits, env environment, count func(string)) (*ne
 	n.guarded = &net.Dialer{Timeout: lim.connect, Resolver: env.resolver, Control: guardDial}
 	n.tls = &tls.Config{RootCAs: env.roots}
 
-	base := &http.Transport{
-		Proxy:                  nil, // a proxy would connect for us, past the guard
-		DialContext:            n.dial,
-		TLSClientConfig:        n.tls,
-		TLSHandshakeTimeout:    lim.tls,
-		ResponseHeaderTimeout:  lim.firstByte,
-		MaxResponseHeaderBytes: lim.headerBytes,
-		DisableCompression:     true, // Accept-Encoding is ours: see body.go
-		MaxIdleConns:           64,
-		MaxIdleConnsPerHost:    1,
-		IdleConnTimeout:        90 * time.Second,
-		ForceAttemptHTTP2:      true,
+	// Made one by one, not by Transport.Clone: that also copies the set-up for
+	// HTTP/2, and the clone without it could not speak with anybody.
+	transport := func(h2 bool) *http.Transport {
+		t := &http.Transport{
+			Proxy:                  nil, // a proxy would connect for us, past the guard
+			DialContext:            n.dial,
+			TLSClientConfig:        n.tls.Clone(),
+			TLSHandshakeTimeout:    lim.tls,
+			ResponseHeaderTimeout:  lim.firstByte,
+			MaxResponseHeaderBytes: lim.headerBytes,
+			DisableCompression:     true, // Accept-Encoding is ours: see body.go
+			MaxIdleConns:           64,
+			MaxIdleConnsPerHost:    1,
+			IdleConnTimeout:        90 * time.Second,
+			Protocols:              new(http.Protocols),
+		}
+		t.Protocols.SetHTTP1(true)
+		t.Protocols.SetHTTP2(h2)
+		return t
 	}
-	n.modern = base
-	n.plain = base.Clone()
-	n.plain.Protocols = new(http.Protocols)
-	n.plain.Protocols.SetHTTP1(true)
-	n.plain.ForceAttemptHTTP2 = false
-	n.lenient = n.plain.Clone()
+	n.modern, n.plain, n.lenient, n.repaired = transport(true), transport(false), transport(false), transport(false)
+	n.repaired.TLSClientConfig = n.repairedTLS()
 	n.lenient.DisableKeepAlives = true
 	n.lenient.DialContext = func(ctx context.Context, network, addr string) (net.Conn, error) {
 		c, err := n.dial(ctx, network, addr)
@@ -106,7 +113,7 @@ func newNetwork(o Options, lim limits, env environment, count func(string)) (*ne
 }
 
 func (n *network) close() {
-	for _, t := range []*http.Transport{n.modern, n.plain, n.lenient} {
+	for _, t := range []*http.Transport{n.modern, n.plain, n.lenient, n.repaired} {
 		t.CloseIdleConnections()
 	}
 }
@@ -157,14 +164,17 @@ var errUnreachable = errors.New("connection failed")
 func (n *network) transport(authority string) *http.Transport {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.noH2[authority] {
+	switch {
+	case n.chainFix[authority]:
+		return n.repaired
+	case n.noH2[authority]:
 		return n.plain
 	}
 	return n.modern
 }
 
-func (n *network) avoidH2(authority string) {
+func (n *network) remember(set map[string]bool, authority string) {
 	n.mu.Lock()
-	n.noH2[authority] = true
+	set[authority] = true
 	n.mu.Unlock()
 }
