@@ -35,10 +35,9 @@ type reply struct {
 }
 
 var (
-	errFirstByte = errors.New("no response in time")
-	errSlow      = errors.New("body comes too slowly")
-	errTotal     = errors.New("not done in the total time")
-	errInterim   = errors.New("too many interim responses")
+	errSlow    = errors.New("body comes too slowly")
+	errTotal   = errors.New("not done in the total time")
+	errInterim = errors.New("too many interim responses")
 )
 
 // ask waits for the host's turn and makes the request.

@@ -20,7 +20,7 @@ func TestLegacyWords(t *testing.T) {
 		{TCVN3, "Céng hßa x· héi chñ nghÜa ViÖt Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"},
 		{TCVN3, "§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"},
 		{TCVN3, "ñy ban nh©n d©n tØnh TiÒn Giang", "ủy ban nhân dân tỉnh Tiền Giang"},
-		{TCVN3, "ng­êi d©n ®­îc h­ëng ­u ®·i", "người dân được hưởng ưu đãi"},
+		{TCVN3, "ng\u00adêi d©n ®\u00adîc h\u00adëng \u00adu ®·i", "người dân được hưởng ưu đãi"},
 		{VNI, "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"},
 		{VNI, "Ñoäc laäp - Töï do - Haïnh phuùc", "Độc lập - Tự do - Hạnh phúc"},
 		{VNI, "UÛY BAN NHAÂN DAÂN TÆNH TIEÀN GIANG", "ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG"},
