@@ -41,7 +41,7 @@ func RepairAs(paragraph, encoding string) (text string, ok bool) {
 		return paragraph, false
 	}
 	e := examine(paragraph)
-	if !e.score(encoding).share(60) {
+	if !e.score(encoding, 60).share(60) {
 		return paragraph, false
 	}
 	return e.apply(encoding), true
@@ -117,9 +117,13 @@ type score struct {
 	hits  int // of these, Vietnamese after decoding
 }
 
-func (f *findings) score(name string) score {
+// score stops when too many tokens have missed for percent of all to be hits.
+func (f *findings) score(name string, percent int) score {
 	var s score
 	for _, t := range f.odd {
+		if (s.tried-s.hits)*100 > len(f.odd)*(100-percent) {
+			break
+		}
 		d := decodeToken(name, t)
 		hit := vietnameseToken(d)
 		if d == t && hit {
@@ -150,7 +154,7 @@ func (s score) share(percent int) bool {
 func (f *findings) best(percent int) string {
 	name, most := "", score{}
 	for _, n := range candidates() {
-		s := f.score(n)
+		s := f.score(n, percent)
 		// Fewer misses first: an encoding that leaves more as it was has fewer hits.
 		if s.hits > 0 && (name == "" || s.tried-s.hits < most.tried-most.hits || s.tried-s.hits == most.tried-most.hits && s.hits > most.hits) {
 			name, most = n, s
