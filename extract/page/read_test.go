@@ -197,12 +197,12 @@ func TestMemoryIsBounded(t *testing.T) {
 		most float64 // bytes allocated for each byte of the page
 	}{
 		{"60 MB of <div>", []byte(strings.Repeat("<div>", 12<<20)), 0.1},
-		{"4 MB of <div>", []byte(strings.Repeat("<div>", 800_000)), 60},
-		{"8 MB of <p>", []byte(strings.Repeat("<p>a", 2<<20)), 70},
-		{"4 MB in one line of text", []byte("<p>" + strings.Repeat("một dòng rất dài, ", 4<<20/22)), 30},
+		{"1 MB of <div>", []byte(strings.Repeat("<div>", 200_000)), 120},
+		{"4 MB of <p>", []byte(strings.Repeat("<p>a", 1<<20)), 110},
+		{"2 MB in one line of text", []byte("<p>" + strings.Repeat("một dòng rất dài, ", 2<<20/22)), 30},
 		{"4 MB data URI", []byte("<p>" + sentence + `<img src="data:image/png;base64,` + strings.Repeat("QUJD", 1<<20) + `">`), 20},
-		{"formatting left open", []byte(manyOpen(200_000)), 200},
-		{"2 MB of <a>", []byte(strings.Repeat("<a href=x>y ", 2<<20/12)), 120},
+		{"formatting left open", []byte(manyOpen(50_000)), 200},
+		{"1 MB of <a>", []byte(strings.Repeat("<a href=x>y ", 1<<20/12)), 120},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var before, after runtime.MemStats
