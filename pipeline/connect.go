@@ -79,8 +79,8 @@ func (p *Pipeline) prepare(ctx context.Context) error {
 	if err := p.setup(ctx); err != nil {
 		return err
 	}
-	if p.server != nil && p.server.unclean {
-		return p.afterCrash(ctx)
+	if p.server != nil {
+		return p.takeOver(ctx, p.server.unclean)
 	}
 	return nil
 }

@@ -67,28 +67,31 @@ func (p *Pipeline) consumersOf(ctx context.Context, s Stage) ([]jetstream.Consum
 // taken out of the way as what kills them.
 const maxCrashes = 5
 
-// afterCrash cleans up after a process that died with the store in hand. What
-// it had taken would come back only after ackWait: the consumers are made
-// anew, which brings it back at once. What was in hand is marked, and what was
-// in hand too often goes to the dead letters.
-func (p *Pipeline) afterCrash(ctx context.Context) error {
+// takeOver readies the queues for the process that has just taken the store.
+// What an earlier one had in hand, or handed back at the last moment, would
+// come back only after ackWait; where a consumer still counts on somebody, it
+// is made anew, which brings it back at once. After a crash, what was in hand
+// is marked first, and what was in hand too often goes to the dead letters.
+func (p *Pipeline) takeOver(ctx context.Context, crashed bool) error {
 	for _, s := range AllStages {
 		kind, _ := queueOf(s)
 		stream := p.stream(kind)
-		var names []string
+		var stale []string
 		list := stream.ListConsumers(ctx)
 		for info := range list.Info() {
-			if info.Delivered.Stream > info.AckFloor.Stream {
+			if crashed {
 				if err := p.markInHand(ctx, s, stream, info); err != nil {
 					return err
 				}
 			}
-			names = append(names, info.Name)
+			if crashed || info.NumAckPending > 0 || info.NumRedelivered > 0 {
+				stale = append(stale, info.Name)
+			}
 		}
 		if err := list.Err(); err != nil {
 			return fmt.Errorf("pipeline: consumers of %s: %w", kind, err)
 		}
-		for _, name := range names {
+		for _, name := range stale {
 			if err := stream.DeleteConsumer(ctx, name); err != nil && !errors.Is(err, jetstream.ErrConsumerNotFound) {
 				return fmt.Errorf("pipeline: consumer %s: %w", name, err)
 			}

@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
 
@@ -25,58 +24,48 @@ func (a *again) Error() string { return fmt.Sprintf("again in %s", a.after) }
 // is taken for one that kills its worker.
 const maxDeliveries = 20
 
-// serve pulls one message after the other and has each dealt with, until ctx
-// ends; served says whether there was any. One at a time: nothing lies in a buffer here that another worker could
-// have done, and nothing is in hand that is not being worked on.
+// serve takes one message after the other and has each dealt with, until ctx
+// ends; served says whether there was any. It asks for one at a time: nothing
+// lies in a buffer here that another worker could do, and nothing is in hand
+// that is not being worked on. What is on its way when ctx ends is handed back.
 func (p *Pipeline) serve(ctx context.Context, cons jetstream.Consumer, group string, h handler) (served bool, err error) {
+	opts := []jetstream.PullMessagesOpt{jetstream.PullMaxMessages(1)}
+	if group != "" {
+		opts = append(opts, jetstream.PullPriorityGroup(group))
+	}
+	msgs, err := cons.Messages(opts...)
+	if err != nil {
+		return false, fmt.Errorf("pipeline: pulling from %s: %w", cons.CachedInfo().Name, p.gone(err))
+	}
+	defer context.AfterFunc(ctx, msgs.Drain)()
+	defer msgs.Stop()
 	var trouble time.Time // since when pulling goes wrong
-	for ctx.Err() == nil {
-		m, err := p.pull(ctx, cons, group)
+	for {
+		m, err := msgs.Next()
 		switch {
-		case err != nil && ctx.Err() != nil:
+		case err == nil && ctx.Err() != nil:
+			if err := m.Nak(); err != nil {
+				p.log.Debug("not handed back", "subject", m.Subject(), "err", err)
+			}
+		case err == nil:
+			trouble, served = time.Time{}, true
+			if err := p.handle(ctx, m, h); err != nil {
+				return served, err
+			}
+		case ctx.Err() != nil:
 			return served, nil
-		case err != nil:
+		default:
+			// The server is away, or chooses another leader: wait a while.
 			if trouble.IsZero() {
 				trouble = p.now()
 			}
-			if p.nc.IsClosed() || p.now().Sub(trouble) > 2*time.Minute {
+			if errors.Is(err, jetstream.ErrMsgIteratorClosed) || p.nc.IsClosed() || p.now().Sub(trouble) > 2*time.Minute {
 				return served, fmt.Errorf("pipeline: pulling from %s: %w", cons.CachedInfo().Name, p.gone(err))
 			}
 			p.log.Debug("pulling again", "consumer", cons.CachedInfo().Name, "err", err)
 			_ = p.sleep(ctx, 250*time.Millisecond)
-			continue
-		case m == nil:
-			trouble = time.Time{}
-			continue
-		}
-		trouble, served = time.Time{}, true
-		if err := p.handle(ctx, m, h); err != nil {
-			return served, err
 		}
 	}
-	return served, nil
-}
-
-// pull waits for one message; nil where none came for a while.
-func (p *Pipeline) pull(ctx context.Context, cons jetstream.Consumer, group string) (jetstream.Msg, error) {
-	wait, cancel := context.WithTimeout(ctx, 30*time.Second)
-	defer cancel()
-	opts := []jetstream.FetchOpt{jetstream.FetchContext(wait)}
-	if group != "" {
-		opts = append(opts, jetstream.FetchPriorityGroup(group))
-	}
-	batch, err := cons.Fetch(1, opts...)
-	if err != nil {
-		return nil, err
-	}
-	for m := range batch.Messages() {
-		return m, nil
-	}
-	err = batch.Error()
-	if ctx.Err() == nil && (errors.Is(err, context.DeadlineExceeded) || errors.Is(err, nats.ErrTimeout) || errors.Is(err, jetstream.ErrPinIDMismatch)) {
-		return nil, nil
-	}
-	return nil, err
 }
 
 // handle has one message dealt with, tells the server meanwhile that it is in
