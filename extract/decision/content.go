@@ -53,9 +53,9 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 		}
 		from = r.pastOpeners(from, to)
 		// "Sở nên …", "các đơn vị cần …": it says again who is addressed.
-		if list, _, j := r.addressees(from, to); len(list) > 0 && j < to {
-			if c, _ := r.cues.At(j); c.Has(clause.Must) {
-				from, b.to = j, list
+		if list, u, j := r.addressees(from, to); len(list) > 0 && j < to {
+			if c, _ := r.cues.At(j); c.Has(clause.Must) || b.acting == frameNone && u != nil && b.directs() && r.contentAt(j) {
+				from, b.to, b.kind = j, list, r.relation(b.kind, b.from, u, list)
 			}
 		}
 		from = r.pastModal(from, to)
@@ -68,6 +68,11 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 	}
 	r.add(b, text.Span{Start: from, End: to})
 	return to, false
+}
+
+// directs reports whether b says what others are to do.
+func (b *base) directs() bool {
+	return b.kind == schema.KindDirective || b.kind == schema.KindRequest || b.rule == "decision.regulation"
 }
 
 // ownFrame reports whether a part of a chain has its own verb of deciding
@@ -89,7 +94,15 @@ func (r *run) ownFrame(from, to int) bool {
 			w := &r.f.verbs[v-1]
 			switch w.frame {
 			case frameOrder:
-				return !w.soft && !w.weak && !r.nounAfter(int(r.at[i].verbEnd)) || named && !r.nounAfter(int(r.at[i].verbEnd))
+				switch after := int(r.at[i].verbEnd); {
+				case r.nounAfter(after) || after >= to:
+					return false
+				case w.assign:
+					return named || r.fresh(w, after, to)
+				case w.soft:
+					return named && r.past(from, i) // else a task of those named
+				}
+				return !w.weak || named
 			case frameDecide, frameSay, framePersonnel, frameSanction, framePromise:
 				return named
 			}
@@ -165,7 +178,7 @@ func (r *run) contentEnd(i, end int) int {
 // fresh reports whether a verb in the middle of content opens a frame of its
 // own: an order to somebody named.
 func (r *run) fresh(v *verb, after, end int) bool {
-	if v.frame != frameOrder || v.weak || v.soft || after >= end || r.nounAfter(after) {
+	if v.frame != frameOrder || v.weak || v.soft && !v.assign || after >= end || r.nounAfter(after) {
 		return false
 	}
 	j := r.pastTo(after, end)
@@ -196,6 +209,9 @@ func (r *run) add(b base, s text.Span) {
 	for !s.Empty() {
 		part := r.fit(s)
 		r.said = r.now
+		if r.law.open && sameActor(b.who, r.law.who) {
+			r.law.at = r.block
+		}
 		r.out = append(r.out, mention.Decision{
 			Kind:       b.kind,
 			Issuer:     b.who,

@@ -66,10 +66,14 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 		if v := r.verbIn(j, min(j+5, s.End)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameOrder {
 			verb := &r.f.verbs[r.at[v].verb-1]
 			to, u, k := r.addressees(int(r.at[v].verbEnd), s.End)
-			if len(to) > 0 || r.contentAt(k) {
+			if len(to) > 0 || r.contentAt(k) || r.announces(k, s.End) {
 				b.to, b.kind = to, r.relation(verb.kind, b.from, u, to)
 				r.law.block, r.law.at = block, r.block
-				r.rest(b, r.pastModal(k, s.End), s)
+				if k = r.pastModal(k, s.End); r.announces(k, s.End) {
+					r.open(b, s)
+					return true
+				}
+				r.rest(b, k, s)
 				return true
 			}
 		}
@@ -94,11 +98,18 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 	if r.voice.known() && r.voice.blocks == 0 {
 		return false
 	}
+	if r.ownFrame(i, s.End) {
+		return false
+	}
 	if !follows {
-		if r.law.loose || r.law.kind != paperRule && r.law.kind != paperPlan || r.past(i, s.End) || r.verbIn(i, s.End) >= 0 && r.says(i) {
+		if r.past(i, s.End) || r.spoken(i, s.End) {
 			return false
 		}
-		if r.law.block != block && !r.ruled(i, s.End) && !r.tasked(i, s.End) {
+		switch {
+		case r.tasked(i, s.End):
+		case r.law.loose || r.law.kind != paperRule && r.law.kind != paperPlan:
+			return false
+		case r.law.block != block && !r.ruled(i, s.End):
 			return false
 		}
 		return r.told(b, i, s)
@@ -221,6 +232,32 @@ func (r *run) ruled(i, end int) bool {
 func (r *run) tasked(i, end int) bool {
 	to, u, j := r.addressees(i, end)
 	return len(to) > 0 && u != nil && (u.kind == unitGroup || u.kind == unitOrg) && j < end && int(r.at[j].actionEnd) > j+1 && r.doc.Tokens[j].Case == text.Lower && r.level(u) != levelOutside
+}
+
+// spoken reports whether somebody named says the sentence that begins at token
+// i: his words are no rule.
+func (r *run) spoken(i, end int) bool {
+	for n := 0; i < end && n < 40; n++ {
+		if u := r.unitAt(i); u != nil {
+			i = u.End
+			if !u.isActor() {
+				continue
+			}
+			for {
+				c, at := r.cues.At(i)
+				if !c.Has(clause.Adverb | clause.Past) {
+					break
+				}
+				i = at
+			}
+			if i < end && r.at[i].verb != 0 && r.f.verbs[r.at[i].verb-1].frame == frameSay {
+				return true
+			}
+			continue
+		}
+		i++
+	}
+	return false
 }
 
 func (r *run) paperIn(i, end int) bool {

@@ -119,6 +119,17 @@ func (r *run) goesOn(s text.Span) bool {
 		return false
 	}
 	i := r.pastOpeners(s.Start, s.End)
+	if i < s.End && r.last.directs() && r.tasked(i, s.End) && !r.ownFrame(i, s.End) && !r.past(i, s.End) && !r.spoken(i, s.End) {
+		b := r.last
+		if to, u, j := r.addressees(i, s.End); !sameActor(to[0], b.who) {
+			b.to, b.rule, b.kind = to, "decision.continued", r.relation(b.kind, b.from, u, to)
+			r.rest(b, j, s)
+			return true
+		}
+	}
+	if c, at := r.cues.At(i); i < s.End && c.Has(clause.Must) && !r.forbids(i) && r.last.directs() && r.contentAt(at) {
+		i = at // "Cần …"
+	}
 	if i >= s.End || r.at[i].actionEnd == 0 || r.at[i].unit != 0 || r.at[i].nounEnd > 0 || r.past(i, s.End) || r.ownFrame(i, s.End) {
 		return false
 	}

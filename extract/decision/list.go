@@ -42,6 +42,9 @@ func (r *run) item(s text.Span, block *text.Block, first bool) bool {
 			return false
 		}
 	}
+	if r.law.open && r.list.base.rule == "decision.regulation" {
+		r.law.at = r.block
+	}
 	r.list.more = r.doc.Tokens[block.End-1].Is(';')
 	if r.ownFrame(s.Start, s.End) && !(first && s.Start > block.Start) {
 		r.list.open = false

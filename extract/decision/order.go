@@ -29,6 +29,11 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			return end
 		}
 		b.who, patient, b.rule = mention.Nobody, u, "decision.passive"
+		if whole := r.nounPhrase(from, g.Start); u.kind == unitGroup && u.End < g.Start && whole.Start == u.Start {
+			tail := *u
+			tail.Span, tail.actor = whole, written(whole)
+			patient = &tail
+		}
 	default:
 		who, u, start, ok := r.subjectAt(from, g.Start)
 		if ok {
@@ -185,6 +190,9 @@ func (r *run) speaker(paper int) (mention.Actor, *unit) {
 	}
 	if r.law.open {
 		return r.law.who, r.law.from
+	}
+	if len(r.out) > 0 && r.said >= r.now-2 && r.last.directs() {
+		return r.last.who, r.last.from // goes on
 	}
 	return mention.Nobody, nil
 }

@@ -38,6 +38,7 @@ type verb struct {
 	weak     bool // counts only with an issuer, in a clause that tells news
 	conclude bool
 	soft     bool // an order only where somebody is addressed
+	assign   bool // gives a task: always an order of its own, though soft
 	english  bool
 }
 
@@ -94,6 +95,7 @@ type Finder struct {
 	papers  []paper
 	outside []bool // by row of addressee_noun
 	nouns   []bool // by row: no determiner
+	things  []bool // by row: names no group
 	phrases []phrase
 
 	word words
@@ -108,7 +110,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	for i := range kind {
 		f.verbs = append(f.verbs, verb{
 			frame: frames[frm[i]], kind: schema.DecisionKind(kind[i]),
-			weak: hasFlag(flags[i], "weak"), conclude: hasFlag(flags[i], "conclude"), soft: hasFlag(flags[i], "soft"), english: hasFlag(flags[i], "en"),
+			weak: hasFlag(flags[i], "weak"), conclude: hasFlag(flags[i], "conclude"), soft: hasFlag(flags[i], "soft"), assign: hasFlag(flags[i], "assign"), english: hasFlag(flags[i], "en"),
 		})
 	}
 	f.actionTable = lex.Table("action").ID()
@@ -116,7 +118,8 @@ func New(lex *lexicon.Lexicon) *Finder {
 	f.nounTable = t.ID()
 	for _, v := range t.Values("level") {
 		f.outside = append(f.outside, v == "outside")
-		f.nouns = append(f.nouns, v != "det")
+		f.nouns = append(f.nouns, v == "" || v == "outside")
+		f.things = append(f.things, v == "thing")
 	}
 	t = lex.Table("decision_document")
 	f.paperTable = t.ID()
@@ -150,6 +153,7 @@ type cell struct {
 	verbEnd   int32
 	actionEnd int32
 	nounEnd   int32
+	thingEnd  int32 // end of a longer word that is no such noun
 	paperEnd  int32
 	phraseEnd int32
 	unit      int32 // unit that covers the token + 1
@@ -175,9 +179,15 @@ func (f *Finder) cells(hits *lexicon.Hits, n int) []cell {
 		case f.actionTable:
 			c.actionEnd = max(c.actionEnd, h.End)
 		case f.nounTable:
-			c.body = c.body || f.nouns[h.Row]
-			if h.End > c.nounEnd {
-				c.nounEnd, c.outside = h.End, f.outside[h.Row]
+			switch {
+			case h.End < c.thingEnd:
+			case f.things[h.Row]:
+				c.thingEnd, c.nounEnd, c.body, c.outside = h.End, 0, false, false
+			default:
+				c.body = c.body || f.nouns[h.Row]
+				if h.End > c.nounEnd {
+					c.nounEnd, c.outside = h.End, f.outside[h.Row]
+				}
 			}
 		case f.paperTable:
 			if h.End > c.paperEnd {
