@@ -65,6 +65,10 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if !ok && !v.weak {
 		who, ok = r.nounSubject(from, g.Start)
 	}
+	p := r.principal(from, g.Start)
+	if !ok && p != nil {
+		who, u, start, ok = r.issuer(p), p, g.Start, true
+	}
 	if !ok {
 		return end
 	}
@@ -95,6 +99,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	b.who, b.from = who, u
 	if u != nil && u.kind == unitPerson && !sameActor(who, r.voice.actor) {
 		r.voice.set(who, u, false)
+	}
+	if p != nil {
+		b.who, b.from = r.issuer(p), p
 	}
 	switch v.frame {
 	case frameIssue:
@@ -228,6 +235,38 @@ func (r *run) concerned(i, end int, f frame) []mention.Actor {
 				return []mention.Actor{written(to)}
 			}
 		}
+	}
+	return nil
+}
+
+// principal is who is acted for in [from, to): "thay mặt Ban Thường vụ", "thừa
+// ủy quyền của Bộ trưởng". What is issued, granted or imposed then is his act,
+// not the signer's. Nil where nobody is.
+func (r *run) principal(from, to int) *unit {
+	for i := max(from, to-reach); i+1 < to; i++ {
+		if r.at[i].phrase&phraseBehalf == 0 || r.at[i].unit != 0 {
+			continue
+		}
+		j := int(r.at[i].phraseEnd)
+		for j < to && r.at[j].unit == 0 && j < int(r.at[i].phraseEnd)+3 {
+			j++ // "tập thể", "toàn thể"
+		}
+		if j >= to {
+			return nil
+		}
+		u := r.unitAt(j)
+		if u == nil || !u.isActor() {
+			return nil
+		}
+		if u.kind == unitPerson && u.ref < len(r.set.People) {
+			// "… của Chủ tịch nước, ông A": the post is another's.
+			for k := range r.set.Posts {
+				if p := &r.set.Posts[k]; p.Person == u.ref && p.Start == u.Start {
+					return &unit{Span: p.Span, kind: unitPost, actor: written(p.Span), ref: k}
+				}
+			}
+		}
+		return u
 	}
 	return nil
 }

@@ -187,6 +187,9 @@ func (r *run) unitBefore(i int) *unit {
 // noun reads a pronoun or a body without a name that ends just before token p.
 // issuer is the unit as one who acts.
 func (r *run) issuer(u *unit) mention.Actor {
+	if a, ok := r.governed(u); ok && !u.lead {
+		return a
+	}
 	if u.lead && u.actor.Org == mention.None && u.actor.Person == mention.None {
 		return written(u.Span)
 	}
@@ -220,6 +223,9 @@ func (r *run) joint(u *unit) text.Span {
 func (r *run) addressee(u *unit) mention.Actor {
 	if u.lead {
 		return written(u.Span)
+	}
+	if a, ok := r.governed(u); ok {
+		return a
 	}
 	return u.actor
 }

@@ -90,7 +90,7 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 			if stop-i > maxAddressee || !r.stopsWell(stop, end) {
 				return to, first, i
 			}
-			to = append(to, written(text.Span{Start: i, End: stop}))
+			to = append(to, r.meant(text.Span{Start: i, End: stop}))
 		default:
 			return to, first, i
 		}

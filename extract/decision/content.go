@@ -18,6 +18,9 @@ const maxText = 400
 func (r *run) content(b base, i, end int) int {
 	end = r.contentEnd(i, end)
 	r.last = b
+	if r.headEnd = i; r.said == r.now {
+		r.headEnd = 0 // dates before belong to the decision before
+	}
 	from := i
 	depth := 0
 	for j := i; j <= end; j++ {
@@ -152,6 +155,9 @@ func (r *run) contentEnd(i, end int) int {
 			if u := r.unitAt(int(r.at[j+1].phraseEnd)); u != nil && u.isActor() && u.End+1 >= end {
 				return j
 			}
+		}
+		if t.Is(',') && j+1 < end && r.at[j+1].phrase&phraseBasis != 0 && j > i+2 {
+			return j
 		}
 		if c, at := r.cues.At(j); c.Has(clause.Connector|clause.And|clause.Adverb) && j > i {
 			k := at
@@ -290,42 +296,6 @@ func (r *run) fit(s text.Span) text.Span {
 		cut = comma
 	}
 	return text.Span{Start: s.Start, End: max(cut, s.Start+1)}
-}
-
-// deadline is the date by which it must be done: one that bounds it, or a
-// span it falls in ("trong tháng 6").
-func (r *run) deadline(s text.Span, b base) string {
-	for i := s.Start; i < s.End; i++ {
-		u := r.unitAt(i)
-		if u == nil || u.kind != unitDate || u.End > s.End {
-			continue
-		}
-		d := &r.set.Dates[u.ref]
-		switch {
-		case d.Use == mention.RecurringDate || d.Use == mention.AnniversaryDate || d.Use == mention.DocumentDate || d.EDTF == "":
-		case d.Limit == mention.Until || d.Use == mention.DeadlineDate:
-			return d.EDTF
-		case d.Limit == mention.NoLimit && u.Start > 0 && r.is(u.Start-1, r.f.word.within) && b.kind != schema.KindConclusion:
-			return d.EDTF
-		}
-	}
-	return b.deadline
-}
-
-// period is the span of time that [i, end) sets for what it announces: "các
-// nhiệm vụ trọng tâm năm 2016".
-func (r *run) period(i, end int) string {
-	if end <= i || !r.doc.Tokens[end-1].Is(':') {
-		return ""
-	}
-	for ; i < end; i++ {
-		if u := r.unitAt(i); u != nil && u.kind == unitDate {
-			if d := &r.set.Dates[u.ref]; (d.Use == mention.PlainDate || d.Use == mention.PeriodDate) && d.Limit != mention.Since && (d.Precision == schema.PrecisionYear || d.Precision == schema.PrecisionMonth || d.Precision == schema.PrecisionQuarter) {
-				return d.EDTF
-			}
-		}
-	}
-	return ""
 }
 
 // paperBefore is the document said in [from, i), None where there is none: an

@@ -95,7 +95,12 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	}
 	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind, at: r.block, loose: r.singleCase(paper, j)}
 	start := i
-	if paper != nil && r.set.Documents[paper.ref].Number != "" {
+	for k := i; k < end; k++ {
+		if r.isWord(k, "ban") {
+			start = k // "ký ban hành": the issue of the document is itself the act
+		}
+	}
+	if paper != nil && r.set.Documents[paper.ref].Number != "" && !r.isWord(start, "ban") {
 		j = paper.End
 		for j < s.End {
 			if u := r.unitAt(j); u != nil && u.kind == unitDate {

@@ -57,7 +57,7 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	}
 	head := r.pastOpeners(max(from, g.Start-reach), g.Start)
 	switch {
-	case head >= g.Start: // "Cần …": those addressed stay
+	case r.lastClause(head, g.Start) >= g.Start || head >= g.Start: // "Cần …": those addressed stay
 		if r.last.rule != "" && sameActor(r.last.who, b.who) {
 			b.to = r.last.to
 		}
@@ -306,7 +306,7 @@ func (r *run) asked(s text.Span) bool {
 	}
 	b := base{kind: kind, paper: mention.None, rule: "decision.agentless"}
 	b.who, b.from = r.speaker(mention.None)
-	b.deadline = r.period(s.Start, s.End)
+	b.deadline = r.spanIn(s.Start, is)
 	if u := r.ofWhom(end, is); u != nil {
 		b.who, b.from, b.kind = r.issuer(u), u, schema.KindCommitment
 	} else if r.last.kind == schema.KindDirective && !b.who.IsNobody() && (sameActor(r.last.who, b.who) || r.last.who == b.who) {

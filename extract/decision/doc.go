@@ -19,7 +19,9 @@
 //	act.go       decisions with their verb: approvals, posts, awards, sanctions
 //	document.go  what a regulation or plan that the article is about sets
 //	list.go      items after a colon
+//	short.go     the body that a plain word stands for
 //	content.go   the words of the content: where they end, how they are cut
+//	deadline.go  by when it is to be done
 //	kind.go      directive or request, by who stands above whom
 //	english.go   the English frames
 package decision

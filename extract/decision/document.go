@@ -109,7 +109,7 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 		case r.tasked(i, s.End):
 		case r.law.loose || r.law.kind != paperRule && r.law.kind != paperPlan:
 			return false
-		case r.law.block != block && !r.ruled(i, s.End):
+		case r.law.block != block && r.at[i].phrase&phraseHead == 0 && !r.ruled(i, s.End):
 			return false
 		}
 		return r.told(b, i, s)
@@ -230,8 +230,32 @@ func (r *run) ruled(i, end int) bool {
 
 // tasked reports whether the sentence begins with bodies and what they do.
 func (r *run) tasked(i, end int) bool {
+	return r.toldOff(i, end) && r.longAction(i, end)
+}
+
+// toldOff reports whether the sentence begins with bodies or posts and what
+// they do, without a word of time: after an order that is what they are to do.
+func (r *run) toldOff(i, end int) bool {
 	to, u, j := r.addressees(i, end)
-	return len(to) > 0 && u != nil && (u.kind == unitGroup || u.kind == unitOrg) && j < end && int(r.at[j].actionEnd) > j+1 && r.doc.Tokens[j].Case == text.Lower && r.level(u) != levelOutside
+	if len(to) == 0 || u == nil || u.kind != unitGroup && u.kind != unitOrg && u.kind != unitPost || j >= end || r.level(u) == levelOutside {
+		return false
+	}
+	if c, at := r.cues.At(j); c.Has(clause.Must) && !r.forbids(j) {
+		j = at
+	}
+	if j >= end {
+		return false
+	}
+	c := &r.at[j]
+	return c.actionEnd > 0 && c.unit == 0 && r.doc.Tokens[j].Case == text.Lower && !r.isWord(j, "có")
+}
+
+// longAction reports whether what the bodies at token i do is said by a verb of
+// two words, which is no noun.
+func (r *run) longAction(i, end int) bool {
+	_, _, j := r.addressees(i, end)
+	c, at := r.cues.At(j)
+	return c.Has(clause.Must) || at < end && int(r.at[j].actionEnd) > j+1
 }
 
 // spoken reports whether somebody named says the sentence that begins at token

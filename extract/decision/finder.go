@@ -17,20 +17,23 @@ type run struct {
 	ent  *mention.Entities
 	cues *clause.Cues
 
+	published string // the article's day, RFC 3339 or a date; "" where not known
+
 	at     []cell
 	units  []unit
 	quotes []quote
 	given  map[string]int // people by the last word of their name, the first of them
 
-	voice voice
-	last  base // what items and continuations inherit
-	list  list
-	law   law
-	act0  acted
-	block int // block being read
-	said  int // sentence of the last decision
-	now   int // sentence being read
-	out   []mention.Decision
+	voice   voice
+	last    base // what items and continuations inherit
+	list    list
+	law     law
+	act0    acted
+	block   int // block being read
+	said    int // sentence of the last decision
+	now     int // sentence being read
+	headEnd int // token up to which dates before the content count for it
+	out     []mention.Decision
 }
 
 // base is a decision without its content: who, to whom, of what kind, in
@@ -56,7 +59,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 		f: f, doc: c.Doc, hits: c.Hits, set: set, ent: ent,
 		cues: f.clause.Read(c.Doc, c.Hits),
 		at:   f.cells(c.Hits, len(c.Doc.Tokens)),
-		last: base{paper: mention.None},
+		last: base{paper: mention.None}, published: c.Published,
 	}
 	r.law.paper = mention.None
 	r.findUnits()
@@ -119,11 +122,11 @@ func (r *run) goesOn(s text.Span) bool {
 		return false
 	}
 	i := r.pastOpeners(s.Start, s.End)
-	if i < s.End && r.last.directs() && r.tasked(i, s.End) && !r.ownFrame(i, s.End) && !r.past(i, s.End) && !r.spoken(i, s.End) {
+	if i < s.End && r.last.directs() && r.toldOff(i, s.End) && !r.ownFrame(i, s.End) && !r.past(i, s.End) && !r.spoken(i, s.End) {
 		b := r.last
 		if to, u, j := r.addressees(i, s.End); !sameActor(to[0], b.who) {
 			b.to, b.rule, b.kind = to, "decision.continued", r.relation(b.kind, b.from, u, to)
-			r.rest(b, j, s)
+			r.rest(b, r.pastModal(j, s.End), s)
 			return true
 		}
 	}
@@ -154,7 +157,7 @@ func (r *run) scan(s text.Span) {
 			i++
 			continue
 		}
-		if c := &r.at[i]; c.phrase&phraseSpeech != 0 && c.unit == 0 && (c.verb == 0 || c.verbEnd <= c.phraseEnd) && int(c.phraseEnd)-i > 1 {
+		if c := &r.at[i]; c.phrase&phraseSpeech != 0 && c.unit == 0 && (c.verb == 0 || c.verbEnd <= c.phraseEnd) && int(c.phraseEnd)-i > 1 && !r.saysThat(i, s.End) {
 			if who, u, ok := r.subject(from, i); ok && u != nil && (u.kind == unitPerson || u.kind == unitPost) {
 				r.voice.set(who, u, true)
 			}
@@ -180,6 +183,14 @@ func (r *run) scan(s text.Span) {
 		}
 		i = next
 	}
+}
+
+// saysThat reports whether the verb at token i is followed by what is said:
+// "kết luận: …", "kết luận rằng …".
+func (r *run) saysThat(i, end int) bool {
+	c := &r.at[i]
+	j := int(c.verbEnd)
+	return c.verb != 0 && c.verbEnd == c.phraseEnd && j < end && (r.doc.Tokens[j].Is(':') || r.is(j, r.f.word.that))
 }
 
 // restart is where the clause that goes on at token next begins: its subject

@@ -54,6 +54,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			who, u = r.speaker(b.paper)
 			b.rule = "decision.agentless"
 		}
+		if u != nil && ok && b.rule == "decision.order" && r.stray(u, g) {
+			return end
+		}
 		if u != nil && u.kind == unitGroup && v.soft && !g.Cue.Has(clause.Past) {
 			return end // a task of theirs, not an order they give
 		}
@@ -99,6 +102,24 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	return r.content(b, j, s.End)
+}
+
+// stray reports whether too many words stand between unit u and the verb group
+// g, with nothing that joins them: another noun is the subject then ("Khi huyện
+// đo đạc, đã có nhiều đơn thư vượt cấp đề nghị …").
+func (r *run) stray(u *unit, g clause.Group) bool {
+	if r.near(u, g.Start) || g.Cue.Has(clause.And|clause.Past|clause.Adverb) || g.Start == 0 {
+		return false
+	}
+	if t := &r.doc.Tokens[g.Start-1]; t.Class == text.Punct || r.unitBefore(g.Start) != nil {
+		return false
+	}
+	for i := u.End; i < g.Start; i++ {
+		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame != frameNone {
+			return false
+		}
+	}
+	return true
 }
 
 // sentTo is who a letter goes to, just before the verb: "gửi công văn tới các

@@ -184,7 +184,7 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 	if j == end && !r.contentAt(j) {
 		return end
 	}
-	if r.mustIn(j, s.End) {
+	if r.mustIn(j, s.End) && (!v.conclude || j == end || r.dutyOf(j, s.End)) {
 		return end
 	}
 	kind := schema.KindConclusion
@@ -230,6 +230,22 @@ func (r *run) mustIn(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// dutyOf reports whether [i, end) says whose duty it is, or holds a promise: it
+// is told as an order or promise then.
+func (r *run) dutyOf(i, end int) bool {
+	if c, _ := r.cues.At(i); c.Has(clause.Must | clause.Future) {
+		return true
+	}
+	for j := i; j < min(end, i+reach); j++ {
+		if c, _ := r.cues.At(j); c.Has(clause.Future) && r.at[j].unit == 0 {
+			return true
+		}
+	}
+	to, _, j := r.addressees(i, end)
+	c, _ := r.cues.At(j)
+	return len(to) > 0 && r.animate(to[0]) && c.Has(clause.Must)
 }
 
 // found is what a conclusion, an inspection report or a judgment says: "Kết

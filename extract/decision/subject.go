@@ -100,12 +100,41 @@ func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 				at = s - 2
 			}
 			passive, _ := r.cues.Before(at)
-			if r.doc.Tokens[s].Cap() || s == from || at < s || passive.Has(clause.Passive) {
+			if r.doc.Tokens[s].Cap() || s == from || at < s || passive.Has(clause.Passive) || r.afterSaying(from, s) {
+				if at == s {
+					return r.meant(text.Span{Start: at, End: p}), at, true
+				}
 				return written(text.Span{Start: at, End: p}), at, true
 			}
 		}
 	}
 	return mention.Nobody, p, false
+}
+
+// afterSaying reports whether token i begins what somebody says: "ông A cho
+// biết huyện sẽ …", "Theo ông A, sở sẽ …".
+func (r *run) afterSaying(from, i int) bool {
+	k := i
+	for k > from {
+		if id := r.id(k - 1); id != 0 && (id == r.f.word.that || id == r.f.word.is) || r.doc.Tokens[k-1].Is(',') || r.doc.Tokens[k-1].Is(':') {
+			k--
+			continue
+		}
+		break
+	}
+	for j := k - 1; j >= max(from, k-4); j-- {
+		if v := r.at[j].verb; v != 0 && int(r.at[j].verbEnd) == k {
+			return r.f.verbs[v-1].frame == frameSay
+		}
+	}
+	if u := r.unitBefore(k); u != nil && k < i && u.isActor() && u.Start > from {
+		for j := max(from, u.Start-3); j < u.Start; j++ {
+			if r.at[j].phrase&phraseAccording != 0 && int(r.at[j].phraseEnd) >= u.Start {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *run) properName(from, p int) (mention.Actor, int, bool) {
@@ -226,5 +255,5 @@ func (r *run) nounSubject(from, g int) (mention.Actor, bool) {
 			return mention.Nobody, false
 		}
 	}
-	return written(s), true
+	return r.meant(s), true
 }

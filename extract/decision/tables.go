@@ -76,12 +76,15 @@ const (
 	phrasePlace
 	phraseAccording
 	phraseRule
+	phraseBehalf
+	phraseBasis
+	phraseHead
 )
 
 var phrases = map[string]phrase{
 	"speech": phraseSpeech, "asked": phraseAsked, "follows": phraseFollows, "effect": phraseEffect,
 	"normative": phraseNormative, "pronoun": phrasePronoun, "we": phraseWe, "meeting": phraseMeeting,
-	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule,
+	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "head": phraseHead,
 }
 
 // Finder finds decisions. It is immutable and safe for use by many goroutines.
@@ -156,6 +159,7 @@ type cell struct {
 	thingEnd  int32 // end of a longer word that is no such noun
 	paperEnd  int32
 	phraseEnd int32
+	levelEnd  int32 // of a word for the level of a place: tỉnh, quận
 	unit      int32 // unit that covers the token + 1
 	phrase    phrase
 	paper     paper
@@ -189,6 +193,8 @@ func (f *Finder) cells(hits *lexicon.Hits, n int) []cell {
 					c.nounEnd, c.outside = h.End, f.outside[h.Row]
 				}
 			}
+		case f.levelTable:
+			c.levelEnd = max(c.levelEnd, h.End)
 		case f.paperTable:
 			if h.End > c.paperEnd {
 				c.paperEnd, c.paper = h.End, f.papers[h.Row]
@@ -213,6 +219,7 @@ type words struct {
 	with     int32 // với
 	send     int32 // gửi
 	until    int32 // tới
+	into     int32 // vào
 	about    int32 // về
 	matter   int32 // việc
 	by       int32 // do
@@ -236,6 +243,7 @@ func readWords(lex *lexicon.Lexicon) words {
 		with:     lex.ID("với"),
 		send:     lex.ID("gửi"),
 		until:    lex.ID("tới"),
+		into:     lex.ID("vào"),
 		about:    lex.ID("về"),
 		matter:   lex.ID("việc"),
 		by:       lex.ID("do"),
