@@ -65,7 +65,7 @@ func (c ExtractCmd) Run(a *app) error {
 		var none noArticle
 		switch {
 		case errors.As(err, &none):
-			fmt.Fprintf(a.stderr, "bienban: %s: no article: %s\n", name, string(none))
+			fmt.Fprintf(a.stderr, "bienban: %s: no article: %s\n", name, strings.TrimPrefix(string(none), "no article: "))
 		case err != nil:
 			failed++
 			fmt.Fprintf(a.stderr, "bienban: %v\n", err)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/url"
 
+	"golang.org/x/net/html/atom"
+
 	"github.com/bienban/bienban/schema"
 )
 
@@ -61,6 +63,8 @@ func (t *tree) classify(s shape) (schema.PageKind, string) {
 		return schema.KindArticle, "article: short text with a date"
 	case s.good >= 150 && s.teasers < 3:
 		return schema.KindArticle, "article: short running text"
+	case s.good >= 60 && s.teasers == 0 && !t.hasForm():
+		return schema.KindArticle, "article: a few lines, and nothing else on the page"
 	case s.teasers >= 8:
 		return schema.KindList, fmt.Sprintf("list: %d headlines that are links", s.teasers)
 	case s.good >= 60 && s.teasers >= 3:
@@ -95,6 +99,16 @@ func (t *tree) notice(s shape) string {
 		}
 	}
 	return ""
+}
+
+// hasForm reports whether the page asks for something to be filled in.
+func (t *tree) hasForm() bool {
+	for i := range t.boxes {
+		if n := t.boxes[i].node; n != nil && n.DataAtom == atom.Form {
+			return true
+		}
+	}
+	return false
 }
 
 // teasers counts links as long as a headline outside menus and the like.
