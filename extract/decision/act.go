@@ -28,7 +28,7 @@ func actRule(f frame) mention.Rule {
 // act is a verb that is itself the decision: its content is the clause from
 // the verb on.
 func (r *run) act(s text.Span, from, i, end int, v *verb) int {
-	g := r.cues.Group(from, i)
+	g := r.group(from, i)
 	if g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must) || g.Unreal() || r.under(from, i) || end > s.End || end < s.End && v.frame != frameReceive && r.nounAfter(end) {
 		return end
 	}
@@ -220,7 +220,7 @@ func (r *run) concerned(i, end int, f frame) []mention.Actor {
 			if c, _ := r.cues.Before(j); f == framePersonnel && u.kind != unitPerson {
 				j = u.End - 1
 				continue
-			} else if c.Has(clause.Preposition) && !r.dative(j) {
+			} else if c.Has(clause.Preposition) && !r.dative(j) || f == frameAct && !r.dative(j) {
 				j = u.End - 1
 				continue
 			}

@@ -92,6 +92,14 @@ func (r *run) findUnits() {
 	for i := range set.Orgs {
 		o := &set.Orgs[i]
 		u := unit{Span: o.Span, kind: unitOrg, actor: written(o.Span), ref: i}
+		if r.is(o.Start, r.f.word.joint) && r.doc.Tokens[o.Start].Cap() {
+			u.End = r.pastFields(u.End)
+			if u.End > o.End {
+				u.actor = written(u.Span)
+				list = append(list, u)
+				continue
+			}
+		}
 		if o.Generic {
 			u.kind = unitGroup
 		} else if e := ent.OrgOf[i]; e != mention.None {
@@ -131,6 +139,28 @@ func (r *run) findUnits() {
 			r.at[i].unit = int32(len(r.units))
 		}
 	}
+}
+
+// pastFields is the token after the further fields of a joint issuer whose name
+// is taken to end at token i: "Liên Bộ Tài chính - Nội vụ".
+func (r *run) pastFields(i int) int {
+	for i+1 < len(r.doc.Tokens) {
+		t := &r.doc.Tokens[i]
+		if !t.Is(',') && !t.IsDash() && !r.isAnd(i) || t.Break {
+			return i
+		}
+		end := i
+		for _, h := range r.hits.At(i + 1) {
+			if h.Table == r.f.fieldTable {
+				end = max(end, int(h.End))
+			}
+		}
+		if end == i {
+			return i
+		}
+		i = end
+	}
+	return i
 }
 
 // fuller is the longest earlier way to write the post i that stands for a

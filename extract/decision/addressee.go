@@ -103,7 +103,7 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 		if j == i || j >= end {
 			break
 		}
-		if n := r.unitAt(j); n != nil && n.isActor() || r.at[j].nounEnd > 0 && r.at[j].actionEnd == 0 && r.at[j].unit == 0 {
+		if n := r.unitAt(j); n != nil && n.isActor() || r.nounAt(j) {
 			i = j
 			continue
 		}
@@ -134,7 +134,7 @@ func (r *run) isAnd(i int) bool {
 func (r *run) pastTo(i, end int) int {
 	for i < end {
 		t := &r.doc.Tokens[i]
-		if t.ID != 0 && (t.ID == r.f.word.to || t.ID == r.f.word.with) || t.Is(',') {
+		if t.ID != 0 && (t.ID == r.f.word.to || t.ID == r.f.word.with) || t.Is(',') || r.isWord(i, "tân") {
 			i++
 			continue
 		}
@@ -166,14 +166,18 @@ func (r *run) tail(i, end int) int {
 			case t.Is('-') || t.Is('/') || t.Is('&'):
 				i++
 				continue
-			case t.Is(',') && i+1 < end && r.at[i+1].nounEnd > 0 && r.at[i+1].actionEnd == 0 && r.at[i+1].unit == 0 && r.unitAt(i+1) == nil && r.listed(i):
+			case t.Is(',') && i+1 < end && r.nounAt(i+1) && r.listed(i):
 				i++
 				continue
 			}
 			return i
 		}
-		if c, _ := r.cues.At(i); c.Has(clause.Must | clause.Future | clause.Negation) {
+		c, at := r.cues.At(i)
+		if c.Has(clause.Must | clause.Future | clause.Negation) {
 			return i
+		}
+		if c.Has(clause.Passive) && at < end && r.at[at].verb != 0 && r.f.verbs[r.at[at].verb-1].frame == frameOrder {
+			return i // "các đơn vị được yêu cầu …"
 		}
 		if u := r.unitAt(i); u != nil {
 			c, _ := r.cues.Before(i)
@@ -196,7 +200,7 @@ func (r *run) tail(i, end int) int {
 			}
 		}
 		if c, _ := r.cues.At(i); c.Has(clause.And) {
-			if i+1 < end && r.at[i+1].nounEnd > 0 && r.at[i+1].unit == 0 && r.at[i+1].actionEnd == 0 {
+			if i+1 < end && r.nounAt(i+1) {
 				i++
 				continue
 			}
@@ -205,6 +209,13 @@ func (r *run) tail(i, end int) int {
 		i++
 	}
 	return i
+}
+
+// nounAt reports whether a noun of people or bodies, or its determiner, begins
+// at token i and is no verb ("tổ chức").
+func (r *run) nounAt(i int) bool {
+	c := &r.at[i]
+	return c.nounEnd > 0 && c.unit == 0 && c.nounEnd > c.actionEnd
 }
 
 func (r *run) upToModal(i, end int) int {

@@ -10,7 +10,7 @@ import (
 )
 
 func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
-	g := r.cues.Group(from, i)
+	g := r.group(from, i)
 	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || end >= s.End || r.nounAfter(end) {
 		return end
 	}
@@ -56,8 +56,8 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		if f == frameOrder {
 			return end
 		}
-	} else if !r.contentAt(j) {
-		return end
+	} else if !r.contentAt(j) || r.at[j].phrase&phraseEffect != 0 {
+		return end // "quyết định có hiệu lực …": the noun
 	}
 	return r.content(b, j, s.End)
 }
@@ -100,7 +100,7 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 			start = k // "ký ban hành": the issue of the document is itself the act
 		}
 	}
-	if paper != nil && r.set.Documents[paper.ref].Number != "" && !r.isWord(start, "ban") {
+	if paper != nil && r.set.Documents[paper.ref].Number != "" && (!r.isWord(start, "ban") || kind == paperLetter || r.actsAfter(paper.End, s.End)) {
 		j = paper.End
 		for j < s.End {
 			if u := r.unitAt(j); u != nil && u.kind == unitDate {
@@ -139,6 +139,23 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	}
 	b.kind = schema.KindDecision
 	return r.content(b, start, s.End)
+}
+
+// actsAfter reports whether the document that ends at token i is followed by
+// what it does: "phê duyệt …", "thu hồi …".
+func (r *run) actsAfter(i, end int) bool {
+	for i < end {
+		if u := r.unitAt(i); u != nil && u.kind == unitDate {
+			i = u.End
+			continue
+		}
+		break
+	}
+	if id := r.id(i); id != 0 && (id == r.f.word.about || id == r.f.word.matter) {
+		i++
+	}
+	v := r.at[min(i, len(r.at)-1)].verb
+	return i < end && v != 0 && r.f.verbs[v-1].frame >= frameAct
 }
 
 func (r *run) verbIn(i, end int) int {

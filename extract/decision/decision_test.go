@@ -191,7 +191,7 @@ func TestFind(t *testing.T) {
 			"what a regulation sets",
 			"Ngày 02/3/2020, Bộ Công Thương ban hành Thông tư số 05/2020/TT-BCT quy định về quản lý chợ. Theo đó, ban quản lý chợ phải niêm yết giá dịch vụ. Thông tư này có hiệu lực thi hành kể từ ngày 20/4/2020.",
 			[]string{
-				"decision | Bộ Công Thương ->  | quy định về quản lý chợ |",
+				"decision | Bộ Công Thương ->  | ban hành Thông tư số 05/2020/TT-BCT quy định về quản lý chợ |",
 				"directive | Bộ Công Thương -> ban quản lý chợ | niêm yết giá dịch vụ |",
 				"decision | Bộ Công Thương ->  | có hiệu lực thi hành kể từ ngày 20/4/2020 |",
 			},

@@ -37,7 +37,7 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	if !r.voice.strong && r.quoteAt(i) == nil && r.voice.blocks > 0 {
 		return at
 	}
-	g := r.cues.Group(from, i)
+	g := r.group(from, i)
 	if g.Cue.Has(clause.Subordinate | clause.Noun) {
 		return at
 	}
@@ -202,7 +202,7 @@ func (r *run) will(s text.Span, from, i, at int) int {
 	if r.at[at].actionEnd == 0 || r.at[at].unit != 0 || r.isWord(at, "có") || r.isWord(at, "là") || r.isWord(at, "không") {
 		return at
 	}
-	g := r.cues.Group(from, i+1)
+	g := r.group(from, i+1)
 	for k := max(s.Start, i-reach); k < i; k++ {
 		if q, _ := r.cues.At(k); q.Has(clause.Planned) {
 			return at
@@ -242,7 +242,7 @@ func (r *run) voiced(s text.Span, i int) bool {
 
 // promise is a verb of promising: issuer V content.
 func (r *run) promise(s text.Span, from, i, end int, v *verb) int {
-	g := r.cues.Group(from, i)
+	g := r.group(from, i)
 	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || end >= s.End || r.nounAfter(end) {
 		return end
 	}

@@ -128,7 +128,7 @@ func (r *run) told(b base, i int, s text.Span) bool {
 	if r.past(i, end) {
 		return false
 	}
-	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && r.contentAt(j) {
+	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && r.contentAt(j) && !r.isWord(j, "có") {
 		if sameActor(to[0], r.law.who) || !r.animate(to[0]) {
 			return false
 		}
@@ -204,6 +204,9 @@ func (r *run) paperSubject(i, end int) (next int, ok bool) {
 // sets reports whether the words at token i are what a document does: quy
 // định, gồm, có hiệu lực, áp dụng.
 func (r *run) sets(i, end int) bool {
+	if v := r.verbIn(i, min(end, i+4)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameIssue && r.isWord(v-1, "được") {
+		return false // "được ban hành trên cơ sở …"
+	}
 	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
 		if r.at[i].phrase&(phraseEffect|phraseNormative) != 0 && r.at[i].unit == 0 {
 			return true

@@ -39,7 +39,7 @@ func (r *run) englishVerb(s text.Span, i int) int {
 	if !v.english {
 		return i
 	}
-	g := r.cues.Group(s.Start, i)
+	g := r.group(s.Start, i)
 	if g.Unreal() || g.Cue.Has(clause.Noun|clause.Must) {
 		return end
 	}

@@ -125,6 +125,9 @@ func (r *run) goesOn(s text.Span) bool {
 	if i < s.End && r.last.directs() && r.toldOff(i, s.End) && !r.ownFrame(i, s.End) && !r.past(i, s.End) && !r.spoken(i, s.End) {
 		b := r.last
 		if to, u, j := r.addressees(i, s.End); !sameActor(to[0], b.who) {
+			if c, _ := r.cues.At(j); c.Has(clause.Must) {
+				b.kind = schema.KindDirective
+			}
 			b.to, b.rule, b.kind = to, "decision.continued", r.relation(b.kind, b.from, u, to)
 			r.rest(b, r.pastModal(j, s.End), s)
 			return true
@@ -227,6 +230,16 @@ func (r *run) frame(s text.Span, from, i int) int {
 	default:
 		return r.act(s, from, i, end, v)
 	}
+}
+
+// group is the verb group that leads to token i. A name just before it is no
+// cue, though its last word may look like one ("Bộ Nội vụ vừa …").
+func (r *run) group(from, i int) clause.Group {
+	g := r.cues.Group(from, i)
+	if g.Start > from && r.at[g.Start-1].unit != 0 {
+		g.Cue &^= clause.Noun | clause.Subordinate | clause.Preposition
+	}
+	return g
 }
 
 // pastMark is the first token of s after the mark of an item: a dash, a

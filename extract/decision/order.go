@@ -12,7 +12,7 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	if end >= s.End {
 		return end
 	}
-	g := r.cues.Group(from, i)
+	g := r.group(from, i)
 	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || r.nounAfter(end) || r.under(from, i) || r.isWord(g.Start-1, "là") {
 		return end
 	}

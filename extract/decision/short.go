@@ -31,29 +31,20 @@ func (r *run) meant(s text.Span) mention.Actor {
 	if !level && end-head != 1 && !(end-head == 2 && r.at[head].nounEnd == int32(end)) {
 		return written(s)
 	}
-	n := r.unitsBefore(s.Start)
+	n := sort.Search(len(r.set.Orgs), func(k int) bool { return r.set.Orgs[k].Start >= s.Start })
 	for k, tried := n-1, 0; k >= 0 && tried < lookBack; k, tried = k-1, tried+1 {
-		u := &r.units[k]
-		if u.kind != unitOrg || u.actor.Org == mention.None {
-			continue
-		}
-		o := &r.set.Orgs[u.ref]
-		if level {
+		o, e := &r.set.Orgs[k], r.ent.OrgOf[k]
+		switch {
+		case o.Generic || e == mention.None:
+		case level:
 			if o.Kind == "peoples_committee" && r.holds(o.Span, text.Span{Start: head, End: end}) {
-				return u.actor
+				return org(e)
 			}
-			continue
-		}
-		if o.Len() > end-head && r.same(o.Start, head, end-head) {
-			return u.actor
+		case o.Len() > end-head && r.same(o.Start, head, end-head):
+			return org(e)
 		}
 	}
 	return written(s)
-}
-
-// unitsBefore is the number of units that begin before token i.
-func (r *run) unitsBefore(i int) int {
-	return sort.Search(len(r.units), func(k int) bool { return r.units[k].Start >= i })
 }
 
 // same reports whether the n words at tokens a and b are the same.

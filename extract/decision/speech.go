@@ -19,11 +19,18 @@ type voice struct {
 	strong bool // directs or concludes: "Phát biểu chỉ đạo, …", "yêu cầu"
 	block  *text.Block
 	blocks int // blocks since it was named
+
+	before     mention.Actor // who spoke before, where nobody does now
+	beforeUnit *unit
 }
 
 // carry is how many blocks a voice goes on over: newspapers make a block of
 // every sentence.
 const carry = 3
+
+// converse is how many blocks of a conversation "tôi" may be from the name of
+// who says it.
+const converse = 15
 
 func (v *voice) enter(b *text.Block) {
 	if v.block == b {
@@ -31,8 +38,23 @@ func (v *voice) enter(b *text.Block) {
 	}
 	v.block = b
 	if v.blocks++; v.blocks > carry {
-		*v = voice{block: b}
+		if v.unit != nil {
+			v.before, v.beforeUnit = v.actor, v.unit
+		}
+		*v = voice{block: b, before: v.before, beforeUnit: v.beforeUnit, blocks: v.blocks}
 	}
+}
+
+// self is who says "tôi" and "chúng tôi": whoever speaks, or in the turns of a
+// conversation whoever last spoke; nobody after too many blocks.
+func (v *voice) self() (mention.Actor, bool) {
+	switch {
+	case v.known():
+		return v.actor, true
+	case v.beforeUnit != nil && v.blocks <= converse && v.beforeUnit.kind == unitPerson:
+		return v.before, true
+	}
+	return mention.Nobody, false
 }
 
 func (v *voice) set(a mention.Actor, u *unit, strong bool) {
@@ -145,8 +167,8 @@ func (r *run) speech(s text.Span) {
 			continue
 		}
 		strong := c.phrase&phraseSpeech != 0
-		for j := int(c.phraseEnd); j < min(s.End, int(c.phraseEnd)+25); j++ {
-			if u := r.unitAt(j); u != nil && (u.kind == unitPerson || u.kind == unitPost || !strong && u.kind == unitOrg && j == int(c.phraseEnd) && !r.passesOn(u)) {
+		for j := i + 1; j < min(s.End, int(c.phraseEnd)+25); j++ {
+			if u := r.unitAt(j); u != nil && u.End > int(c.phraseEnd) && (u.kind == unitPerson || u.kind == unitPost || !strong && u.kind == unitOrg && j == int(c.phraseEnd) && !r.passesOn(u)) {
 				if strong || j <= int(c.phraseEnd)+1 {
 					r.voice.set(r.issuer(u), u, strong)
 				}
@@ -164,7 +186,7 @@ func sameActor(a, b mention.Actor) bool {
 // say is a verb of saying: its subject is heard from here on, and what a
 // speech with authority stresses or concludes is a conclusion.
 func (r *run) say(s text.Span, from, i, end int, v *verb) int {
-	g := r.cues.Group(from, i)
+	g := r.group(from, i)
 	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() {
 		return end
 	}
@@ -248,20 +270,51 @@ func (r *run) dutyOf(i, end int) bool {
 	return len(to) > 0 && r.animate(to[0]) && c.Has(clause.Must)
 }
 
-// found is what a conclusion, an inspection report or a judgment says: "Kết
-// luận thanh tra nêu rõ …". Its issuer is who signed it.
+// found is what a document says of its own: "Kết luận thanh tra nêu rõ …",
+// "Thông báo số … do ông A ký ghi rõ …". A conclusion or judgment need not be
+// named; another document must be. The issuer is whoever signed the one told of.
 func (r *run) found(s text.Span, from, g, end int) bool {
 	i := r.pastOpeners(from, g)
-	if i >= g || r.at[i].paper != paperConclusion || r.at[i].phraseEnd > r.at[i].paperEnd || end >= s.End {
+	if i >= g || end >= s.End || r.at[i].paper == noPaper {
 		return false
 	}
-	if stop := int(r.at[i].paperEnd); stop < g && r.unitAt(i) == nil && g-stop > 6 {
+	kind := r.at[i].paper
+	u := r.unitAt(i)
+	b := base{kind: schema.KindDecision, who: mention.Nobody, paper: mention.None, rule: "decision.regulation"}
+	stop := int(r.at[i].paperEnd)
+	switch {
+	case kind == paperConclusion:
+		if r.at[i].phraseEnd > r.at[i].paperEnd || stop < g && u == nil && g-stop > 6 {
+			return false
+		}
+		b.kind, b.rule = schema.KindConclusion, "decision.conclusion"
+		if r.law.kind == paperConclusion {
+			b.who, b.from, b.paper = r.law.who, r.law.from, r.law.paper
+		}
+	case u == nil || u.kind != unitPaper || kind == paperDraft || kind == paperReport || kind == paperOther || !r.shows(end):
 		return false
-	}
-	b := base{kind: schema.KindConclusion, who: mention.Nobody, paper: mention.None, rule: "decision.conclusion"}
-	if r.law.kind == paperConclusion {
-		b.who, b.from, b.paper = r.law.who, r.law.from, r.law.paper
+	default:
+		b.paper = u.ref
+		switch {
+		case r.law.open && r.law.paper == u.ref:
+			b.who, b.from = r.law.who, r.law.from
+		case r.ofWhom(u.End, g) != nil:
+			b.from = r.ofWhom(u.End, g)
+			b.who = r.issuer(b.from)
+		case len(r.out) > 0 && r.said >= r.now-1:
+			b.who, b.from = r.last.who, r.last.from
+		}
+		if b.who.IsNobody() {
+			return false
+		}
+		r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind, at: r.block}
 	}
 	r.rest(b, r.pastThat(end, s.End), s)
 	return true
+}
+
+// shows reports whether the verb that ends at token i is one of a text: "nêu
+// rõ", "ghi rõ".
+func (r *run) shows(i int) bool {
+	return r.isWord(i-1, "rõ") || r.isWord(i-1, "nêu") || r.isWord(i-1, "ghi")
 }

@@ -35,7 +35,7 @@ func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int
 				p = u.Start // "gửi tờ trình HĐND tỉnh đề nghị": who receives it
 				continue
 			}
-			if r.relative(from, u) {
+			if r.relative(from, u) || r.receiver(from, u) {
 				p = u.Start
 				continue
 			}
@@ -94,10 +94,18 @@ func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 			if r.voice.unit != nil {
 				return r.voice.actor, s, true
 			}
+			if c.phrase&phraseWe != 0 {
+				if a, ok := r.voice.self(); ok {
+					return a, s, true
+				}
+			}
 		case c.phrase&(phraseMeeting|phrasePlace) != 0:
 			at := s
 			if r.leads(s) {
 				at = s - 2
+			}
+			if c.phrase&phraseMeeting != 0 && r.held(from, at) {
+				return mention.Nobody, at, false // "tổ chức Hội nghị tuyên dương"
 			}
 			passive, _ := r.cues.Before(at)
 			if r.doc.Tokens[s].Cap() || s == from || at < s || passive.Has(clause.Passive) || r.afterSaying(from, s) {
@@ -109,6 +117,17 @@ func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 		}
 	}
 	return mention.Nobody, p, false
+}
+
+// held reports whether a verb that takes what begins at token i as its object
+// ends there.
+func (r *run) held(from, i int) bool {
+	for k := i - 1; k >= max(from, i-3); k-- {
+		if r.at[k].actionEnd > 0 && int(r.at[k].actionEnd) == i {
+			return true
+		}
+	}
+	return false
 }
 
 // afterSaying reports whether token i begins what somebody says: "ông A cho
@@ -160,6 +179,20 @@ func (r *run) paperWord(i int) bool {
 		}
 	}
 	return false
+}
+
+// receiver reports whether u is who something is handed up to: "trình UBND tỉnh
+// ban hành", "tham mưu Sở quyết định".
+func (r *run) receiver(from int, u *unit) bool {
+	i := u.Start
+	if i-2 < from {
+		return false
+	}
+	if r.isWord(i-1, "trình") {
+		v := r.at[i-2].verb // "chương trình", "công trình"
+		return r.at[i-2].paper == noPaper && (v == 0 || int(r.at[i-2].verbEnd) < i)
+	}
+	return r.isWord(i-1, "mưu") && r.isWord(i-2, "tham") || r.isWord(i-1, "giúp")
 }
 
 func (r *run) relative(from int, u *unit) bool {

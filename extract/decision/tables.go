@@ -93,6 +93,7 @@ type Finder struct {
 
 	verbTable, actionTable, nounTable, paperTable, phraseTable uint8
 	levelTable, provinceTable, districtTable, countryTable     uint8
+	fieldTable                                                 uint8
 
 	verbs   []verb
 	papers  []paper
@@ -136,6 +137,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	}
 	f.levelTable, f.provinceTable = lex.Table("place_level").ID(), lex.Table("province").ID()
 	f.districtTable, f.countryTable = lex.Table("district").ID(), lex.Table("country").ID()
+	f.fieldTable = lex.Table("ministry_field").ID()
 	f.word = readWords(lex)
 	return f
 }
