@@ -82,8 +82,6 @@ func (s *testSite) askedFor(path string) int {
 	return s.asked[path]
 }
 
-func (s *testSite) host() string { return strings.TrimPrefix(s.URL, "http://") }
-
 // numberedSite is a list of n articles, of which every third has two events.
 func numberedSite(n int) map[string]string {
 	var list strings.Builder
