@@ -14,6 +14,7 @@ import (
 type actorAt struct {
 	span  text.Span
 	actor mention.Actor
+	post  bool // an organisation that a post of it stands for
 }
 
 func person(p int) mention.Actor { return mention.Actor{Person: p, Org: mention.None} }
@@ -55,7 +56,7 @@ func (r *run) collectActors() {
 		if !p.Whole.Empty() {
 			s = p.Whole
 		}
-		r.actors = append(r.actors, actorAt{s, a})
+		r.actors = append(r.actors, actorAt{s, a, a.Org != mention.None})
 	}
 	for i, e := range r.ent.PersonOf {
 		if e == mention.None {
@@ -69,11 +70,11 @@ func (r *run) collectActors() {
 				break
 			}
 		}
-		r.actors = append(r.actors, actorAt{s, person(e)})
+		r.actors = append(r.actors, actorAt{span: s, actor: person(e)})
 	}
 	for i, e := range r.ent.OrgOf {
 		if e != mention.None && !inPost[i] && !r.set.Orgs[i].Generic {
-			r.actors = append(r.actors, actorAt{r.set.Orgs[i].Span, organization(e)})
+			r.actors = append(r.actors, actorAt{span: r.set.Orgs[i].Span, actor: organization(e)})
 		}
 	}
 	slices.SortStableFunc(r.actors, func(a, b actorAt) int {

@@ -55,7 +55,9 @@ func (r *run) classify() (string, told) {
 	var sc scores
 	titleTypes := r.weighTitle(&sc)
 	opening := r.weighBody(&sc)
-	r.weighDocuments(&sc)
+	if len(opening) == 0 || opening[0].form != noun || r.doc.SentenceOf(opening[0].span.Start) > 0 {
+		r.weighDocuments(&sc) // what a gathering deals with is not the news
+	}
 	r.weighSpeech(&sc)
 
 	typ, w := sc.best()

@@ -31,6 +31,9 @@ func (r *run) further(events []mention.Event) []mention.Event {
 			continue
 		}
 		s := r.doc.Sentence(d.Text.Start)
+		if !r.tells(typ, text.Span{Start: max(s.Start, d.Text.Start-4), End: d.Text.End}) {
+			continue
+		}
 		k := slices.IndexFunc(events, func(e mention.Event) bool { return e.Type == typ && e.Head == d.Issuer })
 		if k < 0 {
 			if len(events) > maxFurther {
@@ -52,18 +55,36 @@ func (r *run) further(events []mention.Event) []mention.Event {
 	return events
 }
 
+// tells reports whether a trigger of the type stands in the span: "tặng Bằng
+// khen" tells of an award, "tặng quà" does not.
+func (r *run) tells(typ string, s text.Span) bool {
+	for i := s.Start; i < s.End; i++ {
+		if h, ok := r.c.Hits.Longest(i, r.triggerTable); ok && r.triggers[h.Row].typ == typ {
+			return true
+		}
+	}
+	return false
+}
+
 // act is the words of a decision that name what was done: up to whom or what
 // it was for.
 func (r *run) act(s text.Span) text.Span {
 	for i := s.Start + 2; i < s.End; i++ {
 		t := &r.doc.Tokens[i]
 		c, _ := r.cue.At(i)
-		if t.Class == text.Punct && !t.IsQuote() || c.Has(clause.Preposition|clause.Subordinate) || i-s.Start >= maxName {
+		if t.Class == text.Punct && !t.IsQuote() && !r.inNumber(i) || c.Has(clause.Preposition|clause.Subordinate) || i-s.Start >= maxName {
 			s.End = i
 			break
 		}
 	}
 	return s
+}
+
+// inNumber reports whether the mark at token i stands inside a number
+// ("4.500.000").
+func (r *run) inNumber(i int) bool {
+	return i+1 < len(r.doc.Tokens) && r.doc.Glued(i) && r.doc.Glued(i+1) &&
+		r.doc.Tokens[i-1].Class == text.Number && r.doc.Tokens[i+1].Class == text.Number
 }
 
 // dateIn is the first plain date of the sentence, None without one.

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
@@ -92,13 +93,29 @@ func (r *run) actsFor(e *mention.Event, a mention.Actor, ev text.Span) {
 		add(e, a, schema.Chair, ev)
 	default:
 		add(e, a, schema.Speaker, ev)
-		for _, q := range r.ent.People[a.Person].Positions {
-			if q.Org != mention.None && q.Status != schema.Former && q.Status != schema.Incoming {
-				add(e, organization(q.Org), schema.Organizer, ev)
-				return
-			}
+		if o := r.actsForOf(a.Person); o != mention.None {
+			add(e, organization(o), schema.Organizer, ev)
 		}
 	}
+}
+
+// actsForOf is the body a person acts for: of his posts, one in a body of the
+// state or a firm before one in a party committee.
+func (r *run) actsForOf(p int) int {
+	best := mention.None
+	for _, q := range r.ent.People[p].Positions {
+		if q.Org == mention.None || q.Status == schema.Former || q.Status == schema.Incoming {
+			continue
+		}
+		if strings.HasPrefix(r.ent.Orgs[q.Org].Kind, "party") {
+			if best == mention.None {
+				best = q.Org
+			}
+			continue
+		}
+		return q.Org
+	}
+	return best
 }
 
 // directiveHead: the organizer of a directive is who issues the first one.
@@ -283,6 +300,9 @@ func (r *run) listed(e *mention.Event, role schema.Role, s text.Span) {
 			add(e, a.actor, role, a.span)
 			continue
 		}
+		if a.post { // "Phó Giám đốc Sở": of somebody, not the body itself
+			continue
+		}
 		if after >= 0 && a.span.Start-after <= 2 && r.onlyMarks(after, a.span.Start) {
 			after = a.span.End
 			continue
@@ -350,7 +370,7 @@ func (r *run) fromDecisions(e *mention.Event) {
 			add(e, d.Issuer, schema.Organizer, d.Text)
 		}
 		for _, a := range d.Addressees {
-			if a.Person != mention.None || a.Org != mention.None {
+			if a.Person != mention.None || a.Org != mention.None && e.Type != schema.TypeAppointment {
 				add(e, a, schema.Recipient, d.Text)
 			}
 		}
