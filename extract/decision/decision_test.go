@@ -242,7 +242,7 @@ func TestEnglish(t *testing.T) {
 		want     []string
 	}{
 		{"agreed to", "Last week Northwind agreed to repay the port fees it had withheld.", []string{"commitment | Northwind ->  | repay the port fees it had withheld |"}},
-		{"urged somebody to", "Marta Olsen urged the harbour board to publish the survey.", []string{"request | Marta Olsen -> the harbour board | publish the survey |"}},
+		{"urged somebody to", "Marta Olsen urged the harbour board to publish the survey.", []string{"request | Marta Olsen -> harbour board | publish the survey |"}},
 		{"resolved to", "After a short debate Parliament resolved to extend the fishing ban.", []string{"decision | Parliament ->  | extend the fishing ban |"}},
 		{"said decides nothing", "Marta Olsen said the survey was late.", nil},
 		{"denied", "Northwind never agreed to repay the fees.", nil},

@@ -24,4 +24,5 @@
 //	deadline.go  by when it is to be done
 //	kind.go      directive or request, by who stands above whom
 //	english.go   the English frames
+//	englishname.go  who acts and who is addressed in them
 package decision

@@ -10,6 +10,9 @@ import (
 // english finds the decisions of an English sentence: subject, verb, and what
 // follows up to the end of the clause.
 func (r *run) english(s text.Span) {
+	if r.runs == nil {
+		r.findRuns()
+	}
 	if q := r.quoteAt(s.Start); q != nil {
 		r.voice.set(q.actor, q.unit, false)
 	}
@@ -26,6 +29,7 @@ func (r *run) english(s text.Span) {
 	}
 }
 
+// englishVerb tries the verb at token i; it gives the token to go on from, or i.
 func (r *run) englishVerb(s text.Span, i int) int {
 	c := &r.at[i]
 	if c.verb == 0 || int(c.verbEnd) >= s.End {
@@ -36,51 +40,54 @@ func (r *run) englishVerb(s text.Span, i int) int {
 	if v.frame == frameNone {
 		return end
 	}
-	if !v.english {
+	if !v.english || r.doc.Tokens[i].Cap() && i > s.Start {
 		return i
 	}
 	g := r.group(s.Start, i)
-	if g.Unreal() || g.Cue.Has(clause.Noun|clause.Must) {
+	if g.Unreal() || g.Cue.Has(clause.Noun|clause.Must|clause.Future) {
 		return end
 	}
-	who, u, ok := r.englishSubject(s.Start, g.Start)
+	if r.passiveBefore(g.Start) {
+		return r.englishPassive(s, g.Start, i, end, v)
+	}
+	if r.phraseBefore(g.Start, phraseRelative) {
+		return end // "…, who proposed the wall in 2009, …": background
+	}
+	who, u, ok := r.englishSubject(s, g.Start, i)
 	if !ok {
 		return end
 	}
-	if v.frame == frameSay {
-		if u != nil {
-			r.voice.set(who, u, false)
-		}
-		return end
+	r.en = clauseSubject{sentence: r.now, who: who, unit: u}
+	switch v.frame {
+	case frameSay:
+		return r.englishSay(s, end, who, u)
+	case frameOrder:
+		return r.englishOrder(s, end, who, u, v)
+	case framePromise, frameDecide:
+		return r.englishDecide(s, end, who, u, v)
 	}
-	if g.Cue.Has(clause.Subordinate) && v.frame != frameDecide {
+	if g.Cue.Has(clause.Subordinate) {
 		return end
 	}
 	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: englishRule(v.frame)}
-	j := end
-	switch v.frame {
-	case frameOrder:
-		to, stop := r.englishAddressees(end, s.End)
-		b.to = to
-		if j = stop; r.isWord(j, "to") || r.isWord(j, "that") {
-			j++
-		} else if len(to) > 0 {
-			j = end
-		}
-	case frameAct, frameAward, frameSanction, framePersonnel:
-		j = i
-		if v.frame != frameAct {
-			b.to, _ = r.englishAddressees(end, s.End)
-		}
-	case frameDecide, framePromise:
-		if r.isWord(j, "that") || r.isWord(j, "to") {
-			j++
-		}
-		if v.kind == schema.KindDecision && r.willIn(j, s.End) {
-			b.kind = schema.KindCommitment
+	j := i
+	switch {
+	case v.kind == schema.KindApproval:
+		j = end
+	case v.frame != frameAct:
+		if to, _ := r.englishAddressees(end, s.End, false); len(to) > 0 {
+			b.to = to
 		}
 	}
-	return r.content(b, j, r.englishEnd(j, s.End))
+	return r.englishContent(b, j, s.End)
+}
+
+// clauseSubject is the last subject: of verbs joined to the first one, and of
+// pronouns.
+type clauseSubject struct {
+	sentence int
+	who      mention.Actor
+	unit     *unit
 }
 
 func englishRule(f frame) mention.Rule {
@@ -95,24 +102,215 @@ func englishRule(f frame) mention.Rule {
 	return "decision.english-act"
 }
 
+// englishSay is a verb of saying: what its subject says that his own side will
+// do is a promise.
+func (r *run) englishSay(s text.Span, end int, who mention.Actor, u *unit) int {
+	if u != nil {
+		r.voice.set(who, u, false)
+	}
+	return r.saidThat(s, end, who, u)
+}
+
+// saidThat reads the clause that follows a verb of saying at token i. Only who
+// speaks for something is heard: a forecast of his is no promise, but one who
+// governs says what will be done.
+func (r *run) saidThat(s text.Span, i int, who mention.Actor, u *unit) int {
+	j := i
+	for j < s.End && (r.isWord(j, "that") || r.unitDate(j) || r.doc.Tokens[j].Is(',') || r.isWord(j, "on")) {
+		if d := r.unitAt(j); d != nil {
+			j = d.End
+			continue
+		}
+		j++
+	}
+	will := -1
+	for k := j; k < min(s.End, j+22); k++ {
+		if t := &r.doc.Tokens[k]; t.IsQuote() || t.Is(';') {
+			break
+		}
+		if c, _ := r.cues.At(k); c.Has(clause.Future) && r.at[k].unit == 0 {
+			will = k
+			break
+		}
+	}
+	if will < 0 {
+		return i
+	}
+	_, at := r.cues.At(will)
+	if at >= s.End || r.isWord(at, "have") || r.doc.Tokens[at].Class != text.Word {
+		return i
+	}
+	b := base{kind: schema.KindCommitment, who: who, from: u, paper: mention.None, rule: "decision.english-promise"}
+	own := will == j+1 && r.at[j].phrase&(phrasePronoun|phraseWe) != 0
+	switch {
+	case own && !r.isWord(at, "be"):
+		return r.englishContent(b, at, s.End)
+	case u == nil || u.kind != unitPerson && u.kind != unitPost || !r.entitled(u) || own:
+		return i
+	}
+	for k := j; k < will; k++ {
+		if w := r.unitAt(k); w != nil && w.kind == unitPerson {
+			return i // what another person would do is a forecast
+		}
+	}
+	return r.englishContent(b, j, s.End)
+}
+
+func (r *run) unitDate(i int) bool {
+	u := r.unitAt(i)
+	return u != nil && u.kind == unitDate
+}
+
+// englishOrder is a verb of ordering or asking: whom, then "to" or "that"; of
+// some what is asked follows at once ("demanded a seat").
+func (r *run) englishOrder(s text.Span, end int, who mention.Actor, u *unit, v *verb) int {
+	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.english-order"}
+	if v.weak {
+		j := end
+		if r.isWord(j, "that") || r.isWord(j, "to") {
+			j++
+		}
+		if j >= s.End || r.doc.Tokens[j].Class == text.Punct && !r.doc.Tokens[j].Is('$') || r.unitDate(j) {
+			return end
+		}
+		return r.englishContent(b, j, s.End)
+	}
+	to, j := r.englishAddressees(end, s.End, true)
+	if !r.isWord(j, "to") && (!r.isWord(j, "that") || v.kind == schema.KindRequest) {
+		if r.isWord(j, "that") {
+			return r.saidThat(s, j, who, u)
+		}
+		return end
+	}
+	if j+1 >= s.End || r.doc.Tokens[j+1].Class != text.Word || len(to) == 0 && r.isWord(j, "to") && r.doc.Tokens[j+1].Cap() {
+		return end
+	}
+	b.to = to
+	if u != nil && len(to) > 0 && to[0].Org == mention.None && to[0].Person == mention.None && b.kind == schema.KindDirective && r.level(u) == levelOutside {
+		b.kind = schema.KindRequest
+	}
+	return r.englishContent(b, j+1, s.End)
+}
+
+// englishDecide is a verb of deciding or promising: "to", "that" or a thing
+// follows.
+func (r *run) englishDecide(s text.Span, end int, who mention.Actor, u *unit, v *verb) int {
+	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: englishRule(v.frame)}
+	j := end
+	if r.isWord(j, "that") || r.isWord(j, "to") {
+		j++
+	}
+	if j >= s.End || r.unitDate(j) || r.doc.Tokens[j].Class == text.Punct && !r.doc.Tokens[j].Is('$') {
+		return end
+	}
+	// "promised that he would …": from what will be done.
+	if r.at[j].phrase&(phrasePronoun|phraseWe) != 0 && r.at[j].unit == 0 {
+		c, at := r.cues.At(j + 1)
+		if !c.Has(clause.Future) || at >= s.End || r.isWord(at, "be") {
+			return end
+		}
+		j = at
+		if v.kind == schema.KindDecision {
+			b.kind = schema.KindCommitment
+		}
+	}
+	stop := r.englishEnd(j, s.End)
+	if v.kind == schema.KindDecision && r.isWord(end, "that") {
+		if !r.willIn(j, stop) {
+			return end // a fact announced
+		}
+		b.kind = schema.KindCommitment
+	}
+	return r.englishContent(b, j, s.End)
+}
+
+// englishPassive is a verb in the passive: whom it concerns stands before it,
+// who acts after "by".
+func (r *run) englishPassive(s text.Span, g, i, end int, v *verb) int {
+	switch v.frame {
+	case frameOrder, framePersonnel, frameAward, frameSanction:
+	default:
+		return end
+	}
+	if v.weak {
+		return end
+	}
+	aux := g
+	for aux > s.Start && r.passiveBefore(aux) {
+		aux--
+		if c, at := r.cues.Before(aux); c.Has(clause.Past | clause.Adverb) {
+			aux = at
+		}
+		if c, _ := r.cues.Before(aux); c.Has(clause.Future | clause.Must | clause.Planned | clause.Negation) {
+			return end
+		}
+	}
+	if r.phraseBefore(aux, phraseRelative) {
+		aux--
+	}
+	for aux > s.Start && r.doc.Tokens[aux-1].Is(',') {
+		aux--
+	}
+	_, u, ok := r.englishSubject(s, aux, i)
+	if !ok || u == nil || u.kind == unitPlace {
+		return end
+	}
+	b := base{kind: v.kind, who: mention.Nobody, to: []mention.Actor{r.addressee(u)}, paper: mention.None, rule: englishRule(v.frame)}
+	j := i
+	if v.frame == frameOrder {
+		j = end
+		if r.isWord(j, "by") {
+			if by := r.unitAt(r.pastArticle(j + 1)); by != nil && by.isActor() {
+				b.who, b.from = r.issuer(by), by
+				j = by.End
+			}
+		}
+		if !r.isWord(j, "to") {
+			return end
+		}
+		j++
+	} else {
+		for k := end; k < min(s.End, end+12); k++ {
+			if r.isWord(k, "by") {
+				if by := r.unitAt(r.pastArticle(k + 1)); by != nil && by.isActor() {
+					b.who, b.from = r.issuer(by), by
+				}
+				break
+			}
+		}
+	}
+	return r.englishContent(b, j, s.End)
+}
+
+// passiveBefore reports whether a form of "to be" stands just before token i.
+func (r *run) passiveBefore(i int) bool { return r.phraseBefore(i, phraseBe) }
+
+// phraseBefore reports whether a word of class p stands just before token i.
+func (r *run) phraseBefore(i int, p phrase) bool {
+	return i > 0 && r.at[i-1].unit == 0 && r.at[i-1].phrase&p != 0 && int(r.at[i-1].phraseEnd) == i
+}
+
 // englishWill is "X will …" said by somebody named, or of a body.
 func (r *run) englishWill(s text.Span, i int) int {
 	c, at := r.cues.At(i)
-	if !c.Has(clause.Future) || r.at[i].unit != 0 || at >= s.End || r.isWord(at, "be") || r.isWord(at, "not") || r.isWord(at, "have") {
+	if !c.Has(clause.Future) || r.at[i].unit != 0 || at >= s.End || r.isWord(at, "have") || r.isWord(at, "be") || r.isWord(i, "would") {
 		return i
 	}
-	who, u, ok := r.englishSubject(s.Start, i)
-	if !ok || u != nil && u.kind == unitPlace {
+	if n, _ := r.cues.At(at); n.Has(clause.Negation) {
 		return i
 	}
-	if u == nil && !r.voice.known() {
+	who, u, ok := r.englishSubject(s, i, i)
+	if !ok || u != nil && (u.kind == unitPlace || u.kind == unitGroup) || who.IsNobody() {
 		return i
 	}
-	if r.voice.known() && r.voice.unit.kind == unitPerson && (r.quoteAt(i) != nil || r.voice.unit.Start >= s.Start && r.voice.unit.Start < i) {
-		who, u = r.voice.actor, r.voice.unit
+	if u == nil && !who.Written.Empty() && !r.doc.Tokens[who.Written.Start].Cap() {
+		return i
+	}
+	if u != nil && u.kind == unitPerson && r.quoteAt(i) != nil && r.quoteAt(i).unit != u {
+		return i // what somebody says of another
 	}
 	b := base{kind: schema.KindCommitment, who: who, from: u, paper: mention.None, rule: "decision.english-promise"}
-	return r.content(b, at, r.englishEnd(at, s.End))
+	return r.englishContent(b, at, s.End)
 }
 
 func (r *run) willIn(i, end int) bool {
@@ -124,103 +322,60 @@ func (r *run) willIn(i, end int) bool {
 	return false
 }
 
-// englishSubject is the nearest name before the verb that no preposition
-// governs; a pronoun is the last who spoke or acted.
-func (r *run) englishSubject(from, before int) (mention.Actor, *unit, bool) {
-	for p := before; p > max(from, before-40); p-- {
-		if t := &r.doc.Tokens[p-1]; t.Is(';') {
-			break
-		}
-		if r.at[p-1].unit == 0 && r.at[p-1].phrase&(phrasePronoun|phraseWe) != 0 {
-			if r.voice.known() {
-				return r.voice.actor, r.voice.unit, true
-			}
-			return mention.Nobody, nil, false
-		}
-		if a, at, ok := r.capitals(from, p); ok {
-			if c, k := r.cues.Before(at); c.Has(clause.Preposition) && k >= from {
-				p = at + 1
-				continue
-			}
-			return a, nil, true
-		}
-		if u := r.unitBefore(p); u != nil {
-			if !u.isActor() {
-				p = u.Start + 1
-				continue
-			}
-			if c, at := r.cues.Before(u.Start); c.Has(clause.Preposition) && at >= from {
-				p = u.Start + 1
-				continue
-			}
-			a := r.issuer(u)
-			if u.kind == unitPerson || u.kind == unitOrg {
-				if !r.voice.known() || r.voice.blocks > 0 {
-					r.voice.set(a, u, false)
-				}
-			}
-			return a, u, true
-		}
-	}
-	return mention.Nobody, nil, false
-}
-
-// englishAddressees are those named right after a verb of asking.
-func (r *run) englishAddressees(i, end int) ([]mention.Actor, int) {
-	var to []mention.Actor
-	start := i
-	for i < end {
-		if r.isWord(i, "the") || r.isWord(i, "its") || r.isWord(i, "his") || r.isWord(i, "all") || r.isWord(i, "and") || r.doc.Tokens[i].Is(',') {
-			i++
+// englishContent adds the content of b from token i to the end of its clause;
+// "…, to share … and to list …" are further parts. It gives the token to go on
+// from.
+func (r *run) englishContent(b base, i, end int) int {
+	stop := r.englishEnd(i, end)
+	from := i
+	for j := i + 1; j+1 < stop; j++ {
+		if !r.isWord(j, "to") || !r.isAnd(j-1) && !r.doc.Tokens[j-1].Is(',') {
 			continue
 		}
-		if u := r.unitAt(i); u != nil && u.isActor() {
-			to = append(to, r.addressee(u))
-			i = u.End
+		if t := &r.doc.Tokens[j+1]; t.Class != text.Word || t.Cap() {
 			continue
 		}
-		break
+		r.content(b, from, j-1)
+		from = j + 1
 	}
-	if len(to) > 0 {
-		// "… and others in the region to …"
-		for k := i; k < min(end, i+8); k++ {
-			if r.isWord(k, "to") {
-				if k > i {
-					s := text.Span{Start: i, End: k}
-					to = append(to, written(s))
-				}
-				return to, k
-			}
-		}
-		return to, i
-	}
-	// A group in plain words: up to "to".
-	for k := start; k < min(end, start+9); k++ {
-		if t := &r.doc.Tokens[k]; t.Class == text.Punct {
-			break
-		}
-		if r.isWord(k, "to") {
-			if k > start {
-				return []mention.Actor{written(text.Span{Start: start, End: k})}, k
-			}
-			break
-		}
-	}
-	return nil, start
+	r.content(b, from, stop)
+	return stop
 }
 
-// englishEnd is where the clause at i ends, at most end: before who said it.
+// englishEnd is where the clause at i ends, at most end: before who said it,
+// a relative or participle clause after a comma, a reason, or a further verb of
+// the same subject.
 func (r *run) englishEnd(i, end int) int {
 	for j := i; j < end; j++ {
 		t := &r.doc.Tokens[j]
-		if t.IsQuote() && r.quoteAt(i) != nil {
+		if t.IsQuote() && (r.quoteAt(i) != nil || j > i && r.quoteClosesSpeech(j, end)) || t.Is(';') {
 			return j
 		}
-		if t.Is(',') && j+1 < end {
-			if c, _ := r.cues.At(j + 1); c.Has(clause.Contrast) {
+		if j > i+1 && t.Class == text.Word && r.at[j].phrase&phraseAside != 0 && r.at[j].unit == 0 {
+			return j // "… after an audit found …", "… while crews …"
+		}
+		if v := r.at[j].verb; v != 0 && j > i+1 && r.at[j].unit == 0 && (r.isAnd(j-1) || r.doc.Tokens[j-1].Is(',')) && r.f.verbs[v-1].english && r.f.verbs[v-1].frame != frameNone {
+			for j--; j > i && (r.isAnd(j) || r.doc.Tokens[j].Is(',')); j-- {
+			}
+			return j + 1
+		}
+		if !t.Is(',') || j+1 >= end {
+			continue
+		}
+		if c, _ := r.cues.At(j + 1); c.Has(clause.Contrast) {
+			return j
+		}
+		if r.at[j+1].phrase&(phraseRelative|phraseAside) != 0 && r.at[j+1].unit == 0 || r.participle(j+1) {
+			return j
+		}
+		if v := r.at[j+1].verb; v != 0 && r.f.verbs[v-1].english && r.f.verbs[v-1].frame == frameSay {
+			return j
+		}
+		if k := r.pastArticle(j + 1); k < end {
+			if u := r.unitAt(k); u != nil && u.isActor() && r.says(u.End) && u.End+3 >= end-2 {
 				return j
 			}
-			if u := r.unitAt(j + 1); u != nil && u.isActor() && r.says(u.End) && u.End+3 >= end-2 {
+			if _, at, ok := r.capitalsFrom(k, end); ok && r.saysAt(at) {
 				return j
 			}
 		}
@@ -228,25 +383,19 @@ func (r *run) englishEnd(i, end int) int {
 	return end
 }
 
-// capitals is the run of words in capitals that ends just before token p: a
-// name that no finder took for one.
-func (r *run) capitals(from, p int) (mention.Actor, int, bool) {
-	s := p
-	for s > from && p-s < 6 {
-		t := &r.doc.Tokens[s-1]
-		if t.Class != text.Word || !t.Cap() || r.at[s-1].unit != 0 || r.at[s-1].phrase&(phrasePronoun|phraseWe) != 0 {
-			break
-		}
-		if c, _ := r.cues.At(s - 1); c != 0 {
-			break
-		}
-		s--
+// participle reports whether a verb in -ing begins a clause at token i:
+// ", ending two years of argument".
+func (r *run) participle(i int) bool {
+	t := &r.doc.Tokens[i]
+	w := r.doc.Word(i)
+	return t.Class == text.Word && t.Case == text.Lower && len(w) > 5 && w[len(w)-3:] == "ing" && r.at[i].unit == 0
+}
+
+// saysAt reports whether an English verb of saying stands at token i.
+func (r *run) saysAt(i int) bool {
+	if i >= len(r.at) || r.at[i].verb == 0 {
+		return false
 	}
-	if s == p {
-		return mention.Nobody, p, false
-	}
-	if a, ok := r.named(s, p); ok {
-		return a, s, true
-	}
-	return written(text.Span{Start: s, End: p}), s, true
+	v := &r.f.verbs[r.at[i].verb-1]
+	return v.english && v.frame == frameSay
 }

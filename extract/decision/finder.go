@@ -29,10 +29,12 @@ type run struct {
 	list    list
 	law     law
 	act0    acted
-	block   int // block being read
-	said    int // sentence of the last decision
-	now     int // sentence being read
-	headEnd int // token up to which dates before the content count for it
+	en      clauseSubject
+	runs    []text.Span // of capitals, in an English text
+	block   int         // block being read
+	said    int         // sentence of the last decision
+	now     int         // sentence being read
+	headEnd int         // token up to which dates before the content count for it
 	out     []mention.Decision
 }
 
@@ -62,6 +64,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 		last: base{paper: mention.None}, published: c.Published,
 	}
 	r.law.paper = mention.None
+	r.en = clauseSubject{sentence: -10, who: mention.Nobody}
 	r.findUnits()
 	r.findQuotes()
 	next := 0

@@ -62,7 +62,7 @@ var papers = map[string]paper{
 }
 
 // phrase is a class of decision_phrase.
-type phrase uint16
+type phrase uint32
 
 const (
 	phraseSpeech phrase = 1 << iota
@@ -78,13 +78,19 @@ const (
 	phraseRule
 	phraseBehalf
 	phraseBasis
+	phraseRelative
+	phraseBe
+	phraseAside
+	phraseArticle
+	phraseBody
+	phraseTitle
 	phraseHead
 )
 
 var phrases = map[string]phrase{
 	"speech": phraseSpeech, "asked": phraseAsked, "follows": phraseFollows, "effect": phraseEffect,
 	"normative": phraseNormative, "pronoun": phrasePronoun, "we": phraseWe, "meeting": phraseMeeting,
-	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "head": phraseHead,
+	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "relative": phraseRelative, "be": phraseBe, "aside": phraseAside, "article": phraseArticle, "body": phraseBody, "title": phraseTitle, "head": phraseHead,
 }
 
 // Finder finds decisions. It is immutable and safe for use by many goroutines.
