@@ -30,6 +30,7 @@ func (r *run) parts(e *mention.Event, t told) {
 	}
 	r.fromDecisions(e)
 	r.sessionOf(e, t)
+	r.opens(e)
 	r.present(e)
 }
 
@@ -290,6 +291,27 @@ func (r *run) sessionOf(e *mention.Event, t told) {
 	}
 }
 
+// opens: where nothing says whose the event is, it is the body's whose act the
+// article opens with.
+func (r *run) opens(e *mention.Event) {
+	if !e.Head.IsNobody() || e.Type == schema.TypeStatement || e.Type == schema.TypeOther ||
+		slices.ContainsFunc(e.Participants, func(p mention.Participant) bool { return p.Role == schema.Organizer }) {
+		return
+	}
+	s := r.doc.Sentences[0]
+	for _, a := range r.within(text.Span{Start: s.Start, End: min(s.End, s.Start+openingReach)}) {
+		if c, _ := r.cue.Before(a.span.Start); c.Has(clause.Preposition|clause.Noun) || a.actor.Org == mention.None {
+			continue
+		}
+		e.Head = a.actor
+		add(e, a.actor, schema.Organizer, a.span)
+		return
+	}
+}
+
+// openingReach is how many tokens open an article.
+const openingReach = 24
+
 // listed: everybody of a list of those present. A body that follows a person
 // with nothing but a comma between ("…, Bộ Ngoại giao") is where he comes from.
 func (r *run) listed(e *mention.Event, role schema.Role, s text.Span) {
@@ -357,14 +379,17 @@ func (r *run) fromDecisions(e *mention.Event) {
 	default:
 		return
 	}
+	firstSaid := len(r.doc.Sentences)
 	for i := range r.decisions {
 		d := &r.decisions[i]
 		if typ := decisionTypes[d.Rule]; typ != "" && typ != e.Type {
 			continue
 		}
-		if n := r.doc.SentenceOf(d.Text.Start); n > 8 {
-			break
+		n := r.doc.SentenceOf(d.Text.Start)
+		if n > 8 || e.Type == schema.TypeDirective && len(e.Participants) > 0 && n > firstSaid {
+			break // a list of orders makes nobody a guest
 		}
+		firstSaid = min(firstSaid, n)
 		if e.Head.IsNobody() && (d.Issuer.Person != mention.None || d.Issuer.Org != mention.None) {
 			e.Head = d.Issuer
 			add(e, d.Issuer, schema.Organizer, d.Text)
