@@ -40,6 +40,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 			return end // nothing is said of what
 		}
 	}
+	if r.isWord(i, "thông") && r.isWord(i+1, "qua") && end == i+2 && r.contentAt(end) && !g.Cue.Has(clause.Past) || r.isWord(g.Start, "từng") {
+		return end // "thông qua": by means of
+	}
 	b := base{kind: v.kind, paper: mention.None, rule: actRule(v.frame)}
 	who, u, start, ok := r.subjectAt(from, g.Start)
 	shared := false // with the act before it
@@ -76,6 +79,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 		// "X được Y tặng …"
 		if v.weak {
 			return end
+		}
+		if v.frame == frameAct && r.denied(from, at) {
+			return end // "không đúng như thiết kế đã được Sở phê duyệt"
 		}
 		b.who, b.from = who, u
 		if _, p, ok := r.subject(from, at); ok && p != nil && p.isActor() {
@@ -167,6 +173,16 @@ func (r *run) nextAct(i, end int) int {
 }
 
 // approves makes a document that was approved the one told of.
+// denied reports whether a negation stands in the clause that ends at token to.
+func (r *run) denied(from, to int) bool {
+	for k := to - 1; k >= max(from, to-15) && r.doc.Tokens[k].Class != text.Punct; k-- {
+		if c, _ := r.cues.At(k); c.Has(clause.Negation) {
+			return true
+		}
+	}
+	return false
+}
+
 // nounPhrase is the words in [from, to) after opening phrases: who receives,
 // where that is no name ("12 tập thể và 25 cá nhân").
 func (r *run) nounPhrase(from, to int) text.Span {

@@ -194,6 +194,10 @@ func (r *run) tail(i, end int) int {
 			i++ // "các tỉnh có biên giới …"
 			continue
 		}
+		if r.isWord(i, "trực") && r.isWord(i+1, "thuộc") {
+			i += 2
+			continue
+		}
 		if c := &r.at[i]; c.actionEnd > 0 && (c.nounEnd == 0 || r.contentAt(int(c.actionEnd)) || r.pluralAt(int(c.actionEnd))) {
 			if q, _ := r.cues.Before(i); !q.Has(clause.Passive|clause.Past|clause.Ongoing) || n == 0 {
 				return i

@@ -55,6 +55,11 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 			return from, true
 		}
 		from = r.pastOpeners(from, to)
+		if u := r.unitAt(from); u != nil && (u.kind == unitPlace || u.kind == unitPerson) && u.End < to && b.directs() {
+			if c, _ := r.cues.At(u.End); !c.Has(clause.Must) {
+				return from, true // a clause of its own
+			}
+		}
 		// "Sở nên …", "các đơn vị cần …": it says again who is addressed.
 		if list, u, j := r.addressees(from, to); len(list) > 0 && j < to {
 			if c, _ := r.cues.At(j); c.Has(clause.Must) || b.acting == frameNone && u != nil && b.directs() && r.contentAt(j) {

@@ -38,8 +38,8 @@ func (r *run) must(s text.Span, from, i, at int) int {
 		return at
 	}
 	g := r.group(from, i)
-	if g.Cue.Has(clause.Subordinate | clause.Noun) {
-		return at
+	if g.Cue.Has(clause.Subordinate|clause.Noun|clause.Past) || r.isWord(i-1, "đang") || r.isWord(i-1, "luôn") {
+		return at // what was or is so
 	}
 	if r.under(from, i) {
 		return at
@@ -307,6 +307,9 @@ func (r *run) asked(s text.Span) bool {
 	b := base{kind: kind, paper: mention.None, rule: "decision.agentless"}
 	b.who, b.from = r.speaker(mention.None)
 	b.deadline = r.spanIn(s.Start, is)
+	if r.ofPaper(end, is) {
+		return false // "Mục tiêu của Thỏa thuận là …"
+	}
 	if u := r.ofWhom(end, is); u != nil {
 		b.who, b.from, b.kind = r.issuer(u), u, schema.KindCommitment
 	} else if r.last.kind == schema.KindDirective && !b.who.IsNobody() && (sameActor(r.last.who, b.who) || r.last.who == b.who) {
@@ -336,6 +339,16 @@ func (r *run) asked(s text.Span) bool {
 	}
 	r.rest(b, j, s)
 	return true
+}
+
+// ofPaper reports whether the task or aim is that of a document.
+func (r *run) ofPaper(i, end int) bool {
+	for ; i+1 < end; i++ {
+		if r.is(i, r.f.word.of) && r.at[i+1].paper != noPaper {
+			return true
+		}
+	}
+	return false
 }
 
 // ofWhom is the body whose task or aim it is: "Nhiệm vụ trọng tâm của Thành phố

@@ -48,6 +48,7 @@ type base struct {
 	paper int
 	rule  mention.Rule
 
+	soft     bool   // of a verb that may tell of work done
 	acting   frame  // of acts: each part of a chain says anew whom it concerns
 	deadline string // of the sentence that announced items
 }
@@ -125,7 +126,7 @@ func (r *run) goesOn(s text.Span) bool {
 		return false
 	}
 	i := r.pastOpeners(s.Start, s.End)
-	if i < s.End && r.last.directs() && r.toldOff(i, s.End) && !r.ownFrame(i, s.End) && !r.past(i, s.End) && !r.spoken(i, s.End) {
+	if i < s.End && r.last.directs() && !r.last.soft && r.toldOff(i, s.End) && !r.ownFrame(i, s.End) && !r.past(i, s.End) && !r.spoken(i, s.End) {
 		b := r.last
 		if to, u, j := r.addressees(i, s.End); !sameActor(to[0], b.who) {
 			if c, _ := r.cues.At(j); c.Has(clause.Must) {

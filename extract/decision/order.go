@@ -54,13 +54,13 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			who, u = r.speaker(b.paper)
 			b.rule = "decision.agentless"
 		}
-		if u != nil && ok && b.rule == "decision.order" && r.stray(u, g) {
+		if u != nil && ok && b.rule == "decision.order" && (r.stray(u, g) || r.passiveIn(u.End, g.Start)) {
 			return end
 		}
 		if u != nil && u.kind == unitGroup && v.soft && !g.Cue.Has(clause.Past) {
 			return end // a task of theirs, not an order they give
 		}
-		b.who, b.from = who, u
+		b.who, b.from, b.soft = who, u, v.soft && !v.assign
 	}
 	if u := b.from; u != nil && (u.kind == unitPerson || u.kind == unitPost || u.kind == unitOrg) && patient == nil {
 		r.voice.set(b.who, u, v.kind == schema.KindDirective || r.voice.strong)
@@ -102,6 +102,24 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	return r.content(b, j, s.End)
+}
+
+// passiveIn reports whether something is done to the subject between it and the
+// verb: "VEC được giao khẩn trương chỉ đạo …" orders nothing of his own.
+func (r *run) passiveIn(i, end int) bool {
+	for i = max(i, end-12); i < end; i++ {
+		if r.doc.Tokens[i].Class == text.Punct {
+			return false
+		}
+		c, at := r.cues.At(i)
+		if !c.Has(clause.Passive) || at >= end {
+			continue
+		}
+		if v := r.at[at].verb; r.at[i].verb != 0 || v != 0 && r.f.verbs[v-1].frame == frameOrder {
+			return true
+		}
+	}
+	return false
 }
 
 // stray reports whether too many words stand between unit u and the verb group
