@@ -100,12 +100,49 @@ func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at
 		}
 		return title, best
 	}
+	if ld.headline == "" && og == "" {
+		if at := t.marked(hinted, first); at >= 0 {
+			return squeeze(strings.ReplaceAll(t.text(&t.runs[at]), "\n", " ")), at
+		}
+	}
 	for _, c := range claims {
 		if c = cutSite(squeeze(c), site); c != "" {
 			return c, -1
 		}
 	}
 	return "", -1
+}
+
+// marked is the headline of a page whose <title> names only the site: the line
+// before the running text, marked as a title or not far from the text and no
+// sentence, that tells more of that text than the <title> does; -1 without one.
+func (t *tree) marked(hinted map[int32]hint, first int32) int32 {
+	if first < 0 || int(first) >= len(t.runs) {
+		return -1
+	}
+	text := wordSet(foldPhrase(t.text(&t.runs[first])))
+	tells := func(s string) (both, all int) {
+		for w := range wordSet(foldPhrase(s)) {
+			all++
+			if text[w] {
+				both++
+			}
+		}
+		return both, all
+	}
+	least, _ := tells(t.title)
+	for i := first - 1; i >= 0 && i >= first-12; i-- {
+		r := &t.runs[i]
+		line := t.text(r)
+		near := first-i <= 4 && !strings.HasSuffix(strings.TrimSpace(line), ".")
+		if hinted[i] == 0 && t.headTag(r.box) == 0 && !near || r.text > 300 || r.link > r.text || r.breaks > 2 || t.inside(r.box, hintDrop|hintHidden|hintRelated) {
+			continue
+		}
+		if both, all := tells(line); both > least && all >= 4 && both*2 > all {
+			return i
+		}
+	}
+	return -1
 }
 
 // overlap is how well a visible text is one of the parts of a claim: 1 where
