@@ -1,0 +1,18 @@
+// Package english finds organisations, people and posts in English text.
+//
+// It is precise before it is complete: a capitalised sequence is a person only
+// where a form of address, a post, a given name, a family name that stands
+// first, or what is said of it makes it one. The part-of-speech tagger is asked
+// last, and only about sequences that everything else leaves open.
+//
+//	finder.go  Finder and the order of finding
+//	tables.go  the lexicon's tables as flags of words
+//	scan.go    one article while it is read: what each token is claimed for
+//	org.go     names of organisations
+//	post.go    titles of posts, what they are of, and their status
+//	name.go    the shapes of names
+//	person.go  which of the shapes are people
+//	attach.go  whose a post is
+//	tagger.go  the part-of-speech vote
+//	prose.go   the tagger on github.com/jdkato/prose
+package english

@@ -1,0 +1,91 @@
+package english
+
+import "github.com/bienban/bienban/extract/text"
+
+// maxName bounds a name, in words.
+const maxName = 6
+
+// nameAt is the longest sequence at token i with the shape of a person's name:
+// capitalised words, initials with their stops, hyphens without spaces, small
+// particles between capitals ("van Doorn", "bin Rashid"). Words is how many
+// words of two letters or more it has. Empty where nothing such stands there.
+func (s *scan) nameAt(i int) (sp text.Span, words int) {
+	sp = text.Span{Start: i, End: i}
+	j := i
+	for n := 0; n < maxName && j < len(s.d.Tokens); n++ {
+		if j > i && !s.joined(j) {
+			break
+		}
+		if s.claim[j] != free {
+			break
+		}
+		k := s.tok(j)
+		switch {
+		case s.capital(j) && s.flag(j)&fStop != 0 && !(s.flag(j)&(fFirst|fFamily) != 0 && s.nextCapital(j)):
+			return sp, words
+		case s.capital(j):
+			one := len(s.d.Word(j)) == 1
+			if j > i && k.Case == text.Upper && len(s.d.Word(j)) > 2 && s.tok(i).Case != text.Upper && s.flag(j)&fSuffix == 0 {
+				return sp, words
+			}
+			j++
+			if one && s.is(j, '.') && !s.tok(j).Space && s.joined(j) {
+				j++
+				n--
+				if n < -3 {
+					n = 0
+				}
+				sp.End = j
+				continue
+			}
+			if !one {
+				words++
+			}
+			sp.End = j
+			if s.flag(j-1)&fSuffix != 0 {
+				if s.is(j, '.') && s.d.Glued(j) && s.joined(j+1) && !s.capital(j+1) {
+					sp.End = j + 1
+				}
+				return sp, words
+			}
+			for s.joined(j) && s.tok(j).IsDash() && !s.tok(j).Space && s.joined(j+1) && !s.tok(j+1).Space && s.capital(j+1) && s.claim[j+1] == free {
+				j += 2
+				sp.End = j
+			}
+		case k.Class == text.Word && s.flag(j)&fParticle != 0 && (j > i || s.particleFirst(j)) && s.particleCapital(j):
+			j++
+		default:
+			return sp, words
+		}
+	}
+	return sp, words
+}
+
+// nextCapital reports whether a capital follows token j.
+func (s *scan) nextCapital(j int) bool {
+	return s.joined(j+1) && s.capital(j+1) && s.claim[j+1] == free
+}
+
+// particleFirst reports whether a name may begin with the particle at j: no
+// small word of the sentence is one by chance at its own place.
+func (s *scan) particleFirst(j int) bool {
+	switch s.d.Word(j) {
+	case "van", "von", "al", "bin", "ibn":
+		return true
+	}
+	return false
+}
+
+// particleCapital reports whether a capital follows the particles at j.
+func (s *scan) particleCapital(j int) bool {
+	for n := 0; n < 3 && s.joined(j+1); n++ {
+		j++
+		if s.capital(j) {
+			return s.claim[j] == free && s.flag(j)&fStop == 0
+		}
+		if s.flag(j)&fParticle == 0 {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,315 @@
+package english
+
+import (
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// maxOrg bounds the name of an organisation, in tokens.
+const maxOrg = 24
+
+// findOrgs finds the organisations: whole names of the table, names that a
+// head noun makes, and the short forms that parentheses define.
+func (s *scan) findOrgs() {
+	s.orgAt, s.orgEnd = map[int]int{}, map[int]int{}
+	for i := 0; i < len(s.d.Tokens); {
+		o, ok := s.orgHere(i)
+		if !ok {
+			i++
+			continue
+		}
+		s.addOrg(o)
+		i = s.orgs[len(s.orgs)-1].End
+		if a := s.orgs[len(s.orgs)-1].Alias; !a.Empty() {
+			i = a.End
+		}
+	}
+	s.aliases()
+}
+
+func (s *scan) addOrg(o mention.Org) {
+	o.Name = s.name(o.Span)
+	s.orgAt[o.Start], s.orgEnd[o.End] = len(s.orgs), len(s.orgs)
+	s.take(o.Span, orgClaim)
+	if o.Alias.Empty() {
+		o.Alias = s.aliasAfter(o.End)
+	}
+	if !o.Alias.Empty() {
+		s.take(o.Alias, orgClaim)
+	}
+	s.orgs = append(s.orgs, o)
+}
+
+// orgHere is the organisation whose name begins at token i.
+func (s *scan) orgHere(i int) (mention.Org, bool) {
+	if !s.capital(i) {
+		if s.localPeople(i) {
+			if o, ok := s.named(i, i+1); ok {
+				return o, true
+			}
+		}
+		return mention.Org{}, false
+	}
+	if o, ok := s.named(i, i); ok {
+		return o, true
+	}
+	if x, ok := s.c.Hits.Longest(i, s.t.whole); ok && !s.continues(int(x.End)) {
+		return mention.Org{Span: x.Span(), Kind: s.t.wholeKind[x.Row], Rule: "org.en-known"}, true
+	}
+	return mention.Org{}, false
+}
+
+// localPeople reports whether "provincial People's Committee" begins at i.
+func (s *scan) localPeople(i int) bool {
+	switch s.tok(i).ID {
+	case 0:
+		return false
+	}
+	switch s.d.Word(i) {
+	case "provincial", "municipal", "city", "district", "communal", "commune", "ward":
+	default:
+		return false
+	}
+	return s.joined(i+1) && s.d.Word(i+1) == "People" && s.possessive(i+2) > i+2
+}
+
+// continues reports whether a capital that belongs to the same name stands at
+// i: "Senate Majority" no, "Boeing Field" yes.
+func (s *scan) continues(i int) bool {
+	return s.joined(i) && s.capital(i) && s.flag(i)&fNotPerson != 0 && s.flag(i)&(fField|fModifier) == 0
+}
+
+// named is the organisation that a run of capitals from i and its head noun
+// make. Lead is the first capital: i, or i+1 after a small word of the name.
+func (s *scan) named(i, lead int) (mention.Org, bool) {
+	j := lead
+	head, end := -1, -1
+	for n := 0; n < maxOrg && j < len(s.d.Tokens); n++ {
+		if j > lead && !s.joined(j) {
+			break
+		}
+		if !s.capital(j) {
+			break
+		}
+		fl := s.flag(j)
+		if fl&fStop != 0 && !(fl&(fOrgEnd|fFirst|fField) != 0 || j == lead && s.d.Word(j) == "The" && false) {
+			break
+		}
+		if j > lead && s.titleWord(j) && !s.orgAhead(j) {
+			break
+		}
+		j++
+		if fl&(fOrgEnd|fOrgOf) != 0 {
+			head, end = j-1, j
+			if e := s.tail(j-1, j); e > j {
+				return s.make(i, lead, head, e)
+			}
+		}
+		if fl&fOrgSuffix != 0 && j-1 > lead {
+			if s.is(j, '.') && s.d.Glued(j) {
+				j++
+			}
+			return s.make(i, lead, j-1, j)
+		}
+		switch {
+		case s.is(j, '.') && s.d.Glued(j) && len(s.d.Word(j-1)) == 1 && s.joined(j+1) && s.capital(j+1):
+			j++ // "U.S. Securities"
+		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
+			j++
+		case s.joined(j+1) && s.tok(j).IsDash() && s.d.Glued(j) && s.d.Glued(j+1) && s.capital(j+1):
+			j++
+		case s.possessive(j) == j+2 && s.joined(j+2) && s.capital(j+2) && s.ownName(j-1):
+			j += 2
+		}
+	}
+	if head < 0 {
+		return mention.Org{}, false
+	}
+	return s.make(i, lead, head, end)
+}
+
+// ownName reports whether the possessive of word j is inside names of bodies:
+// "People's Committee", "Workers' Party".
+func (s *scan) ownName(j int) bool {
+	switch s.d.Word(j) {
+	case "People", "Women", "Children", "Men", "Workers", "Farmers", "Veterans", "Teachers", "Writers", "Employees":
+		return true
+	}
+	return false
+}
+
+// headBefore reports whether a head noun ends the run of capitals at i, so
+// that "and" joins two words of one name: "Securities and Exchange Commission".
+func (s *scan) headBefore(i int) bool {
+	for n := 0; n < 4 && s.joined(i) && s.capital(i) && s.flag(i)&fStop == 0; n++ {
+		if s.titleWord(i) || s.flag(i)&(fFirst|fHonorific) != 0 {
+			return false
+		}
+		if s.flag(i)&fOrgEnd != 0 {
+			return n > 0
+		}
+		i++
+	}
+	return false
+}
+
+// titleWord reports whether a post's title begins at i.
+func (s *scan) titleWord(i int) bool {
+	_, ok := s.c.Hits.Longest(i, s.t.post)
+	return ok
+}
+
+// orgAhead reports whether the title word at i is inside a name: "Chief
+// Minister's Office" is none, "General Secretary Office" neither; "Executive
+// Board" is.
+func (s *scan) orgAhead(i int) bool {
+	return s.joined(i+1) && s.capital(i+1) && s.flag(i+1)&fOrgEnd != 0 && s.flag(i+1)&fOrgWeak == 0
+}
+
+// tail is the end of "of Agriculture and Rural Development" after a head noun
+// that ends at j; j where none follows.
+func (s *scan) tail(head, j int) int {
+	if s.flag(head)&fOrgOf == 0 || !s.joined(j) {
+		return j
+	}
+	switch s.id(j) {
+	case s.t.of, s.t.forW, s.t.on:
+	default:
+		return j
+	}
+	k := j + 1
+	if s.id(k) == s.t.the && s.joined(k) {
+		k++
+	}
+	end := j
+	field := s.flag(head)&fOrgAnd != 0
+	for n := 0; n < maxOrg && s.joined(k); n++ {
+		if s.capital(k) && (s.flag(k)&fStop == 0 || s.flag(k)&fField != 0) && !(end > j && s.personAhead(k)) && !s.titleWord(k) {
+			k++
+			end = k
+			if s.is(k, '.') && s.d.Glued(k) && len(s.d.Word(k-1)) == 1 && s.joined(k+1) && s.capital(k+1) {
+				k++
+			} else if s.joined(k+1) && s.tok(k).IsDash() && s.d.Glued(k) && s.d.Glued(k+1) && s.capital(k+1) {
+				k++
+			}
+			continue
+		}
+		switch {
+		case end > j && field && (s.id(k) == s.t.and || s.is(k, '&')) && s.fieldAhead(k+1):
+			k++
+		case end > j && field && s.is(k, ',') && s.fieldAhead(k+1) && s.listCloses(k+1):
+			k++
+		case end > j && s.id(k) == s.t.of && s.joined(k+1) && (s.capital(k+1) || s.id(k+1) == s.t.the && s.capital(k+2)):
+			k++
+			if s.id(k) == s.t.the {
+				k++
+			}
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// fieldAhead reports whether a capitalised field stands at k, and no new name.
+func (s *scan) fieldAhead(k int) bool {
+	return s.joined(k) && s.capital(k) && s.flag(k)&(fStop|fHonorific|fFirst) == 0 && !s.titleWord(k) &&
+		s.flag(k)&(fOrgOf|fOrgEnd) == 0 && s.claim[k] == free && !s.nextHead(k)
+}
+
+// nextHead reports whether the capitals at k run into a head noun: a name of
+// its own.
+func (s *scan) nextHead(k int) bool {
+	for n := 0; n < 5 && s.capital(k) && (n == 0 || s.joined(k)); n++ {
+		if s.flag(k)&fOrgOf != 0 && s.flag(k)&fOrgWeak == 0 {
+			return true
+		}
+		k++
+	}
+	return false
+}
+
+// listCloses reports whether "and" and a capital close the list of fields at k.
+func (s *scan) listCloses(k int) bool {
+	for n := 0; n < 8 && s.joined(k); n++ {
+		switch {
+		case s.capital(k), s.is(k, ','):
+		case s.id(k) == s.t.and || s.is(k, '&'):
+			return s.joined(k+1) && s.capital(k+1) && s.flag(k+1)&(fFirst|fHonorific) == 0
+		default:
+			return false
+		}
+		k++
+	}
+	return false
+}
+
+// personAhead reports whether a person's name begins inside the run of
+// capitals at k: a family name that stands first or a given name, with more
+// after it.
+func (s *scan) personAhead(k int) bool {
+	fl := s.flag(k)
+	return s.claim[k] == free && (fl&fFamily != 0 && fl&fFamilyWeak == 0 || fl&fFirst != 0 && fl&fFirstWeak == 0) && s.joined(k+1) && s.capital(k+1)
+}
+
+// make checks the name [i, end) with its head noun.
+func (s *scan) make(i, lead, head, end int) (mention.Org, bool) {
+	fl := s.flag(head)
+	bare := head == lead && end == head+1
+	if bare || head == lead && fl&fOrgOf == 0 && fl&fOrgSuffix == 0 {
+		return mention.Org{}, false
+	}
+	if head < end-1 || fl&fOrgWeak == 0 || fl&fOrgSuffix != 0 {
+		o := mention.Org{Span: text.Span{Start: i, End: end}, Kind: s.t.kind[max(0, int(s.id(head)))], Rule: "org.en-head"}
+		switch {
+		case fl&fOrgSuffix != 0:
+			o.Kind, o.Rule = "company", "org.en-company"
+		case head < end-1:
+			o.Rule = "org.en-head-of"
+		}
+		return o, true
+	}
+	return mention.Org{}, false
+}
+
+// aliasAfter is the short form that parentheses define at i: "(SEAFF)".
+func (s *scan) aliasAfter(i int) text.Span {
+	if !s.is(i, '(') || !s.joined(i) {
+		return text.Span{}
+	}
+	k := i + 1
+	if s.id(k) == s.t.the {
+		k++
+	}
+	if s.capital(k) && s.joined(k) && s.tok(k).Case >= text.Upper && len(s.d.Word(k)) >= 2 && s.is(k+1, ')') {
+		return text.Span{Start: k, End: k + 1}
+	}
+	return text.Span{}
+}
+
+// aliases finds where the defined short forms stand again, and the first words
+// of companies that are called by them.
+func (s *scan) aliases() {
+	short := map[string]string{}
+	for i := range s.orgs {
+		o := &s.orgs[i]
+		if !o.Alias.Empty() {
+			short[s.d.Slice(o.Alias)] = o.Kind
+		}
+		if o.Rule == "org.en-company" && o.Len() > 1 && s.capital(o.Start) && len(s.d.Word(o.Start)) > 3 &&
+			s.flag(o.Start)&(fFirst|fField|fStop|fOrgEnd) == 0 && s.tok(o.Start).ID == 0 {
+			short[s.d.Word(o.Start)] = o.Kind
+		}
+	}
+	if len(short) == 0 {
+		return
+	}
+	for i := range s.d.Tokens {
+		if s.claim[i] != free || !s.capital(i) {
+			continue
+		}
+		if kind, ok := short[s.d.Word(i)]; ok {
+			s.addOrg(mention.Org{Span: text.Span{Start: i, End: i + 1}, Kind: kind, Rule: "org.en-alias"})
+		}
+	}
+}

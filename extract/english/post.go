@@ -1,0 +1,256 @@
+package english
+
+import (
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// title is a post as it stands in the text, before it is anybody's.
+type title struct {
+	text.Span                        // the title alone
+	lead       int                   // first token with status words, possessives and articles before it
+	end        int                   // after the organisation said with it
+	status     schema.PositionStatus // by the words before it
+	org        int                   // scan.orgs, mention.None
+	complement text.Span             // a country or place it is of
+	weak       bool                  // may stand before a name only with something beside it
+}
+
+// findPosts finds the titles.
+func (s *scan) findPosts() {
+	s.titleAt, s.titleTo = map[int]int{}, map[int]int{}
+	for i := 0; i < len(s.d.Tokens); i++ {
+		if s.claim[i] != free {
+			continue
+		}
+		x, ok := s.c.Hits.Longest(i, s.t.post)
+		if !ok || s.claim[x.End-1] != free {
+			continue
+		}
+		if p, ok := s.titleHere(i, int(x.End), int(x.Row)); ok {
+			s.titleAt[p.lead] = len(s.titles)
+			s.titleAt[p.Start] = len(s.titles)
+			s.titleTo[p.end] = len(s.titles)
+			s.take(p.Span, postClaim)
+			s.titles = append(s.titles, p)
+			i = p.End - 1
+		}
+	}
+}
+
+// titleHere is the title whose head is [i, end).
+func (s *scan) titleHere(i, end, row int) (title, bool) {
+	kind := s.t.postKind[row]
+	p := title{Span: text.Span{Start: i, End: end}, lead: i, status: schema.Current, org: mention.None, weak: kind == "weak"}
+	capital := s.capital(i)
+	if kind == "abbr" {
+		if !s.is(end, '.') || !s.d.Glued(end) {
+			return p, false
+		}
+		p.End++
+	}
+	// "Martin Luther King": a capital inside a name is no post.
+	if capital && end == i+1 && s.joined(i) && s.flag(i-1)&fFirst != 0 && s.flag(i-1)&fFirstWeak == 0 && s.capital(i-1) {
+		return p, false
+	}
+	s.widen(&p, capital)
+	s.before(&p)
+	s.after(&p, s.t.postOf[row] != "")
+	return p, true
+}
+
+// widen takes modifiers and fields of work before the head into the title:
+// "deputy", "Defense", "Majority"; words of status set the status.
+func (s *scan) widen(p *title, capital bool) {
+	p.lead = p.Start
+	open := true
+	for n := 0; n < 5; n++ {
+		j := p.lead - 1
+		if j < 0 || !s.joined(j+1) || s.claim[j] != free || s.tok(j).Class != text.Word {
+			if j > 1 && s.joined(j+1) && s.tok(j).IsDash() && s.d.Glued(j) && s.d.Glued(j+1) && s.flag(j-1)&fModifier != 0 {
+				p.lead = j - 1 // "then-Mayor", "vice-chairman"
+				if st := s.t.status[s.id(j-1)]; st != "" {
+					p.status = st
+				} else {
+					p.Start = j - 1
+				}
+				continue
+			}
+			return
+		}
+		fl := s.flag(j)
+		switch {
+		case fl&fModifier != 0 && s.t.status[s.id(j)] != "":
+			p.status = s.t.status[s.id(j)]
+			p.lead, open = j, false
+		case fl&fModifier != 0 && open:
+			p.Start, p.lead = j, j
+		case fl&fField != 0 && open && s.capital(j) == capital:
+			p.Start, p.lead = j, j
+		default:
+			return
+		}
+	}
+}
+
+// before looks left of the title for what it is of: an organisation, a state
+// or place, with or without a possessive.
+func (s *scan) before(p *title) {
+	j := p.lead
+	for n := 0; n < 3 && j > 0 && s.joined(j); n++ { // "recently named", "new"
+		w := s.d.Word(j - 1)
+		if w != "new" && w != "newly" && w != "recently" && w != "named" && w != "elected" && w != "appointed" && w != "own" && w != "current" {
+			break
+		}
+		j--
+	}
+	k := j
+	if k > 1 && s.joined(k) && s.d.Word(k-1) == "s" && s.claim[k-1] == free && s.possessive(k-2) == k {
+		k -= 2
+	} else if j != p.lead {
+		return
+	}
+	if !s.joined(k) && k == j {
+		return
+	}
+	if o, ok := s.orgEnd[k]; ok {
+		p.org, p.lead = o, s.orgs[o].Start
+		return
+	}
+	if k > 0 && (s.claim[k-1] == stateClaim || s.claim[k-1] == placeClaim) && (k == j && s.joined(k) || k != j) {
+		start := k - 1
+		for start > 0 && s.joined(start) && s.claim[start-1] == s.claim[k-1] {
+			start--
+		}
+		p.complement, p.lead = text.Span{Start: start, End: k}, start
+		return
+	}
+	s.company(p, k, k != j)
+}
+
+// company makes an organisation of an unknown name before a post that firms
+// have: "Tallgrass chief executive", "WeWork's founder".
+func (s *scan) company(p *title, k int, possessive bool) {
+	if k == 0 || !s.corporate(p) || !s.capital(k-1) || s.claim[k-1] != free || (!possessive && !s.joined(k)) {
+		return
+	}
+	start := k - 1
+	for start > 0 && k-start < 4 && s.joined(start) && s.capital(start-1) && s.claim[start-1] == free && s.flag(start-1)&fStop == 0 {
+		start--
+	}
+	for i := start; i < k; i++ {
+		if s.flag(i)&(fStop|fFirst|fFamily|fHonorific|fField|fModifier) != 0 {
+			return
+		}
+	}
+	if start == k-1 && !possessive && s.sentenceStart(start) && s.tok(start).ID != 0 {
+		return
+	}
+	s.addOrg(mention.Org{Span: text.Span{Start: start, End: k}, Rule: "org.en-before-post"})
+	p.org, p.lead = len(s.orgs)-1, start
+}
+
+func (s *scan) sentenceStart(i int) bool { return s.d.Sentence(i).Start == i }
+
+// corporate reports whether the title is one that companies and associations
+// give.
+func (s *scan) corporate(p *title) bool {
+	switch s.d.Word(p.End - 1) {
+	case "CEO", "CFO", "COO", "CTO", "executive", "Executive", "officer", "Officer", "founder", "Founder", "co-founder", "cofounder", "director", "Director",
+		"chairman", "Chairman", "chairwoman", "President", "president", "spokesman", "spokeswoman", "spokesperson", "manager":
+		return true
+	}
+	return false
+}
+
+// after looks right of the title: a field that belongs to it, then what it is
+// of.
+func (s *scan) after(p *title, takesOf bool) {
+	p.end = p.End
+	j := p.End
+	if !s.joined(j) {
+		return
+	}
+	id := s.id(j)
+	if id != s.t.of && id != s.t.at && id != s.t.forW && id != s.t.in {
+		return
+	}
+	if k := s.past(j + 1); k >= 0 {
+		if o, ok := s.orgAt[k]; ok {
+			if p.org == mention.None || id == s.t.of {
+				p.org, p.end = o, s.orgs[o].End
+				if a := s.orgs[o].Alias; !a.Empty() {
+					p.end = a.End
+					if s.is(p.end, ')') {
+						p.end++
+					}
+				}
+			}
+			return
+		}
+		if id == s.t.of && (s.claim[k] == stateClaim || s.claim[k] == placeClaim) {
+			e := k
+			for e < len(s.d.Tokens) && s.claim[e] == s.claim[k] && (e == k || s.joined(e)) {
+				e++
+			}
+			if p.complement.Empty() && p.org == mention.None {
+				p.complement = text.Span{Start: k, End: e}
+			}
+			p.end = e
+			return
+		}
+		if id == s.t.of && takesOf {
+			s.field(p, k)
+		}
+	}
+}
+
+// past skips articles and small words before the name of an organisation at j,
+// -1 where the block ends.
+func (s *scan) past(j int) int {
+	for n := 0; n < 2 && s.joined(j); n++ {
+		if _, ok := s.orgAt[j]; ok {
+			return j
+		}
+		if id := s.id(j); id != s.t.the && id != s.t.a && id != s.t.an && id != s.t.its && id != s.t.their {
+			return j
+		}
+		j++
+	}
+	if s.joined(j) {
+		return j
+	}
+	return -1
+}
+
+// field takes "of Foreign Affairs", "of operations" into the title.
+func (s *scan) field(p *title, k int) {
+	if k >= len(s.d.Tokens) || s.flag(k)&fField == 0 && !(s.tok(k).Case == text.Lower && s.lowerField(k)) {
+		return
+	}
+	capital := s.capital(k)
+	end := k
+	for n := 0; n < 8 && s.joined(k); n++ {
+		switch {
+		case s.capital(k) == capital && s.flag(k)&fField != 0, !capital && n == 0:
+			k++
+			end = k
+			continue
+		case (s.id(k) == s.t.and || s.is(k, ',') || s.is(k, '&')) && s.joined(k+1) && s.flag(k+1)&fField != 0 && s.capital(k+1) == capital:
+			k++
+			continue
+		}
+		break
+	}
+	p.End, p.end = end, end
+	if s.joined(end) && (s.id(end) == s.t.of || s.id(end) == s.t.at) {
+		s.after(p, false)
+	}
+}
+
+// lowerField reports whether "operations" at k is followed by the end of the
+// title.
+func (s *scan) lowerField(k int) bool {
+	return s.tok(k).Class == text.Word && s.flag(k)&fStop == 0 && (s.is(k+1, ',') || s.is(k+1, '.') || s.capital(k+1))
+}

@@ -1,0 +1,160 @@
+package english
+
+import (
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
+)
+
+// flag says what a single word can be.
+type flag uint32
+
+const (
+	fStop flag = 1 << iota
+	fFirst
+	fFirstWeak
+	fFamily
+	fFamilyWeak
+	fHonorific
+	fModifier
+	fField
+	fSpeech
+	fOrgEnd
+	fOrgOf
+	fOrgAnd
+	fOrgWeak
+	fOrgSuffix
+	fNotPerson
+	fParticle
+	fSuffix
+)
+
+// tables are the lexicon's tables as the finder reads them.
+type tables struct {
+	flags  []flag // by vocabulary id
+	gender []mention.Gender
+	status []schema.PositionStatus // of modifiers, by id; "" belongs to the title
+	kind   []string                // of organisation heads, by id
+
+	post, whole, place uint8
+	postKind, postOf   []string
+	wholeKind          []string
+	placeKind          []string
+
+	of, and, the, forW, at, in, on, a, an, as, who, is, was, also, its, their, his, her, with int32
+}
+
+func newTables(lex *lexicon.Lexicon) *tables {
+	t := &tables{}
+	word := func(form string) int32 {
+		id := lex.ID(form)
+		for int(id) >= len(t.flags) {
+			t.flags = append(t.flags, 0)
+			t.gender = append(t.gender, mention.UnknownGender)
+			t.status = append(t.status, "")
+			t.kind = append(t.kind, "")
+		}
+		return id
+	}
+	set := func(name string, f func(id int32, cell func(string) string)) {
+		tab := lex.Table(name)
+		if tab == nil {
+			return
+		}
+		for r := range tab.Rows {
+			row := &tab.Rows[r]
+			if id := word(row.Form); id != 0 {
+				f(id, func(col string) string {
+					if c := tab.Column(col); c >= 0 {
+						return row.Fields[c]
+					}
+					return ""
+				})
+			}
+		}
+	}
+	mark := func(fl flag) func(int32, func(string) string) {
+		return func(id int32, _ func(string) string) { t.flags[id] |= fl }
+	}
+	gender := func(id int32, cell func(string) string) {
+		switch cell("gender") {
+		case "m":
+			t.gender[id] = mention.Male
+		case "f":
+			t.gender[id] = mention.Female
+		}
+	}
+	set("en_stop", mark(fStop))
+	set("en_first_name", func(id int32, cell func(string) string) {
+		t.flags[id] |= fFirst
+		if cell("weak") != "" {
+			t.flags[id] |= fFirstWeak
+		}
+	})
+	family := func(id int32, cell func(string) string) {
+		t.flags[id] |= fFamily
+		if cell("weak") != "" {
+			t.flags[id] |= fFamilyWeak
+		}
+	}
+	set("en_family_name", family)
+	set("family", func(id int32, cell func(string) string) {
+		if k := cell("kind"); k == "kinh" || k == "double" || k == "minority" {
+			family(id, cell)
+		}
+	})
+	set("en_honorific", func(id int32, cell func(string) string) {
+		t.flags[id] |= fHonorific
+		gender(id, cell)
+	})
+	set("en_post_modifier", func(id int32, cell func(string) string) {
+		t.flags[id] |= fModifier
+		t.status[id] = schema.PositionStatus(cell("status"))
+	})
+	set("en_post_field", mark(fField))
+	set("en_speech", mark(fSpeech))
+	set("en_not_person", mark(fNotPerson))
+	set("en_name_part", func(id int32, cell func(string) string) {
+		if cell("kind") == "particle" {
+			t.flags[id] |= fParticle
+		} else {
+			t.flags[id] |= fSuffix
+		}
+	})
+	set("en_org_head", func(id int32, cell func(string) string) {
+		switch cell("end") {
+		case "end":
+			t.flags[id] |= fOrgEnd
+		case "suffix":
+			t.flags[id] |= fOrgSuffix
+		}
+		if cell("of") != "" {
+			t.flags[id] |= fOrgOf
+		}
+		if cell("and") != "" {
+			t.flags[id] |= fOrgAnd
+		}
+		if cell("weak") != "" {
+			t.flags[id] |= fOrgWeak
+		}
+		t.kind[id] = cell("kind")
+	})
+	post, whole, place := lex.Table("en_post"), lex.Table("en_org_whole"), lex.Table("en_place")
+	t.post, t.whole, t.place = post.ID(), whole.ID(), place.ID()
+	t.postKind, t.postOf = post.Values("kind"), post.Values("takes")
+	t.wholeKind, t.placeKind = whole.Values("kind"), place.Values("kind")
+	t.of, t.and, t.the, t.forW = word("of"), word("and"), word("the"), word("for")
+	t.at, t.in, t.on, t.a, t.an, t.as = word("at"), word("in"), word("on"), word("a"), word("an"), word("as")
+	t.who, t.is, t.was, t.also, t.with = word("who"), word("is"), word("was"), word("also"), word("with")
+	t.its, t.their, t.his, t.her = word("its"), word("their"), word("his"), word("her")
+	return t
+}
+
+// of the token: its flags, 0 where no table knows it.
+func (t *tables) flag(k *text.Token) flag {
+	if k.ID <= 0 || int(k.ID) >= len(t.flags) {
+		return 0
+	}
+	return t.flags[k.ID]
+}
