@@ -55,7 +55,7 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 			return end
 		}
 		b.to = []mention.Actor{r.addressee(u)}
-		b.who = mention.Nobody
+		b.who, b.acting = mention.Nobody, v.frame
 		if f := r.giver(end, s.End); f != nil {
 			b.who, b.from = r.issuer(f), f
 		}
@@ -109,6 +109,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if p != nil {
 		b.who, b.from = r.issuer(p), p
 	}
+	if v.frame == frameSanction && r.unnamedCourt(b.who.Written) {
+		b.who = mention.Nobody
+	}
 	switch v.frame {
 	case frameIssue:
 		return r.issue(s, b, i, end)
@@ -124,6 +127,11 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	}
 	if v.frame == frameAct && v.kind == schema.KindApproval {
 		r.approves(b, end, s.End)
+		if j := r.pastPaper(end, s.End); j > end && j < s.End && r.at[j].unit == 0 {
+			if w := r.at[j].verb; w != 0 && r.f.verbs[w-1].frame >= frameAct {
+				i, b.kind = j, schema.KindDecision // "thông qua Nghị quyết hợp nhất …"
+			}
+		}
 	}
 	stop := r.nextAct(end, s.End)
 	r.act0 = acted{sentence: r.now, who: who, from: u, end: stop}
@@ -173,6 +181,42 @@ func (r *run) nextAct(i, end int) int {
 }
 
 // approves makes a document that was approved the one told of.
+// pastPaper is the token after the name of a document, its number and date that
+// begin at token i, else i.
+func (r *run) pastPaper(i, end int) int {
+	j := i
+	switch u := r.unitAt(i); {
+	case u != nil && u.kind == unitPaper:
+		j = u.End
+	case i < end && r.at[i].paper != noPaper:
+		j = int(r.at[i].paperEnd)
+	default:
+		return i
+	}
+	for j < end {
+		if u := r.unitAt(j); u != nil && (u.kind == unitDate || u.kind == unitPaper) {
+			j = u.End
+			continue
+		}
+		if r.is(j, r.f.word.about) || r.is(j, r.f.word.matter) {
+			j++
+			continue
+		}
+		break
+	}
+	return j
+}
+
+// unnamedCourt reports whether the words are a court that is not named: who
+// ruled is not said then.
+func (r *run) unnamedCourt(w text.Span) bool {
+	if w.Empty() || w.Len() > 4 {
+		return false
+	}
+	return r.isWord(w.Start, "tòa") && (w.Len() == 1 || w.Len() == 2 && r.isWord(w.Start+1, "án")) ||
+		w.Len() == 4 && r.isWord(w.Start, "hội") && r.isWord(w.Start+2, "xét")
+}
+
 // denied reports whether a negation stands in the clause that ends at token to.
 func (r *run) denied(from, to int) bool {
 	for k := to - 1; k >= max(from, to-15) && r.doc.Tokens[k].Class != text.Punct; k-- {

@@ -168,12 +168,15 @@ func (r *run) pastFields(i int) int {
 func (r *run) fuller(i int, w text.Span) text.Span {
 	p := &r.set.Posts[i]
 	var best text.Span
+	body := mention.None
 	if p.Org != mention.None {
-		return best
+		if body = r.ent.OrgOf[p.Org]; body == mention.None {
+			return best
+		}
 	}
 	for k := max(0, i-40); k < i; k++ {
 		q := &r.set.Posts[k]
-		if q.Person == mention.None && q.Org != mention.None && q.Title == p.Title && q.Whole.Len() > w.Len() && q.Whole.Len() > best.Len() {
+		if q.Person == mention.None && q.Org != mention.None && (body == mention.None || r.ent.OrgOf[q.Org] == body) && q.Title == p.Title && q.Whole.Len() > w.Len() && q.Whole.Len() > best.Len() {
 			best = q.Whole
 		}
 	}

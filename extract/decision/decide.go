@@ -100,7 +100,7 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 			start = k // "ký ban hành": the issue of the document is itself the act
 		}
 	}
-	if paper != nil && r.set.Documents[paper.ref].Number != "" && (!r.isWord(start, "ban") || kind == paperLetter || r.actsAfter(paper.End, s.End)) {
+	if paper != nil && r.set.Documents[paper.ref].Number != "" && (!r.isWord(start, "ban") || kind == paperLetter || r.actsAfter(paper.End, s.End) || r.aboutAfter(paper.End, s.End)) {
 		j = paper.End
 		for j < s.End {
 			if u := r.unitAt(j); u != nil && u.kind == unitDate {
@@ -139,6 +139,19 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	}
 	b.kind = schema.KindDecision
 	return r.content(b, start, s.End)
+}
+
+// aboutAfter reports whether "về" or "về việc" says what the document that ends
+// at token i is about.
+func (r *run) aboutAfter(i, end int) bool {
+	for i < end {
+		if u := r.unitAt(i); u != nil && u.kind == unitDate {
+			i = u.End
+			continue
+		}
+		return r.is(i, r.f.word.about)
+	}
+	return false
 }
 
 // actsAfter reports whether the document that ends at token i is followed by

@@ -18,6 +18,7 @@
 //	decide.go    "quyết định …", and the issue of documents
 //	act.go       decisions with their verb: approvals, posts, awards, sanctions
 //	document.go  what a regulation or plan that the article is about sets
+//	draft.go     what a draft would set: proposals
 //	list.go      items after a colon
 //	short.go     the body that a plain word stands for
 //	content.go   the words of the content: where they end, how they are cut

@@ -57,6 +57,15 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 	if i >= s.End {
 		return false
 	}
+	if follows {
+		// "Cũng theo Kế hoạch này, Sở …"
+		if j, ok := r.paperSubject(i, s.End); ok && j+1 < s.End && r.doc.Tokens[j].Is(',') {
+			i = j + 1
+		}
+		if c, at := r.cues.At(i); c.Has(clause.Future) && at < s.End {
+			i = at
+		}
+	}
 	if k := r.at[i].paper; (k == paperDraft || k == paperReport) && r.at[i].unit == 0 {
 		return false
 	}

@@ -24,18 +24,20 @@ type run struct {
 	quotes []quote
 	given  map[string]int // people by the last word of their name, the first of them
 
-	voice   voice
-	last    base // what items and continuations inherit
-	list    list
-	law     law
-	act0    acted
-	en      clauseSubject
-	runs    []text.Span // of capitals, in an English text
-	block   int         // block being read
-	said    int         // sentence of the last decision
-	now     int         // sentence being read
-	headEnd int         // token up to which dates before the content count for it
-	out     []mention.Decision
+	voice       voice
+	last        base // what items and continuations inherit
+	list        list
+	law         law
+	act0        acted
+	en          clauseSubject
+	drafter     mention.Actor // of the draft told of
+	drafterUnit *unit
+	runs        []text.Span // of capitals, in an English text
+	block       int         // block being read
+	said        int         // sentence of the last decision
+	now         int         // sentence being read
+	headEnd     int         // token up to which dates before the content count for it
+	out         []mention.Decision
 }
 
 // base is a decision without its content: who, to whom, of what kind, in
@@ -100,7 +102,7 @@ func (r *run) sentence(s text.Span, block *text.Block, first bool) {
 		return
 	}
 	r.speech(s)
-	if r.asked(s) || r.lawSentence(s, block) || !first && r.goesOn(s) {
+	if r.draftSentence(s) || r.asked(s) || r.lawSentence(s, block) || !first && r.goesOn(s) {
 		return
 	}
 	r.scan(s)
@@ -139,6 +141,9 @@ func (r *run) goesOn(s text.Span) bool {
 	}
 	if c, at := r.cues.At(i); i < s.End && c.Has(clause.Must) && !r.forbids(i) && r.last.directs() && r.contentAt(at) {
 		i = at // "Cần …"
+	}
+	if i+1 < s.End && r.at[i+1].unit != 0 && r.units[r.at[i+1].unit-1].kind == unitDate {
+		return false // "Đến hết quý III, …"
 	}
 	if i >= s.End || r.at[i].actionEnd == 0 || r.at[i].unit != 0 || r.at[i].nounEnd > 0 || r.past(i, s.End) || r.ownFrame(i, s.End) {
 		return false

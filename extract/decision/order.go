@@ -54,6 +54,11 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			who, u = r.speaker(b.paper)
 			b.rule = "decision.agentless"
 		}
+		if u != nil && ok {
+			if a, named := r.toldOf(u.End, g.Start); named {
+				who, u = a, nil
+			}
+		}
 		if u != nil && ok && b.rule == "decision.order" && (r.stray(u, g) || r.passiveIn(u.End, g.Start)) {
 			return end
 		}
@@ -88,6 +93,7 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	if len(to) == 0 {
 		to, first = r.fronted(s, i)
 	}
+	j = r.counted(j, s.End)
 	b.to = to
 	b.kind = r.relation(b.kind, b.from, first, to)
 	b.deadline = r.period(j, s.End)
@@ -102,6 +108,36 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	return r.content(b, j, s.End)
+}
+
+// toldOf is who acts in what somebody tells: "ông A cho biết người dân đề nghị
+// …". What stands between the verb of saying and token to must name people or
+// bodies.
+func (r *run) toldOf(from, to int) (mention.Actor, bool) {
+	for i := max(from, to-12); i < to; i++ {
+		v := r.at[i].verb
+		if v == 0 || r.f.verbs[v-1].frame != frameSay {
+			continue
+		}
+		s := text.Span{Start: r.pastThat(int(r.at[i].verbEnd), to), End: to}
+		for s.End > s.Start {
+			c, at := r.cues.Before(s.End)
+			if !c.Has(clause.Past | clause.Adverb) {
+				break
+			}
+			s.End = at
+		}
+		if s.Empty() || !r.nounAt(s.Start) || !r.animate(written(s)) || r.at[s.Start].phrase&(phrasePronoun|phraseWe) != 0 {
+			return mention.Nobody, false
+		}
+		for k := s.Start; k < s.End; k++ {
+			if r.doc.Tokens[k].Class == text.Punct || r.at[k].unit != 0 {
+				return mention.Nobody, false
+			}
+		}
+		return r.meant(s), true
+	}
+	return mention.Nobody, false
 }
 
 // passiveIn reports whether something is done to the subject between it and the
@@ -175,7 +211,7 @@ func (r *run) announces(i, end int) bool {
 		if r.doc.Tokens[j].Is(';') {
 			return false
 		}
-		if r.at[j].phrase&(phraseAsked|phraseFollows) != 0 {
+		if r.at[j].phrase&(phraseAsked|phraseFollows|phraseItems) != 0 {
 			return true
 		}
 	}
@@ -281,6 +317,25 @@ func (r *run) pastModal(i, end int) int {
 		}
 		if c, at := r.cues.At(j); c.Has(clause.Must) && !r.forbids(j) && j > i {
 			return at
+		}
+	}
+	return i
+}
+
+// counted is the token after words at token i that only count what is asked:
+// "đề xuất hai việc: một là …", else i.
+func (r *run) counted(i, end int) int {
+	for k := i; k < min(end-1, i+6); k++ {
+		if t := &r.doc.Tokens[k]; t.Is(':') {
+			if r.at[k-1].phrase != 0 || k == i {
+				return i
+			}
+			for m := i; m < k; m++ {
+				if r.at[m].phrase&phraseItems != 0 && int(r.at[m].phraseEnd) == k {
+					return r.pastOpeners(k+1, end)
+				}
+			}
+			return i
 		}
 	}
 	return i

@@ -203,7 +203,7 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	j := r.pastThat(end, s.End)
-	if j == end && !r.contentAt(j) {
+	if j == end && !r.contentAt(j) || r.praises(j, s.End) {
 		return end
 	}
 	if r.mustIn(j, s.End) && (!v.conclude || j == end || r.dutyOf(j, s.End)) {
@@ -248,6 +248,16 @@ func (r *run) mustIn(i, end int) bool {
 	end = min(end, i+reach)
 	for ; i < end; i++ {
 		if c, _ := r.cues.At(i); c.Has(clause.Must|clause.Future) && r.at[i].unit == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// praises reports whether what is said at token i only praises or thanks.
+func (r *run) praises(i, end int) bool {
+	for k := i; k < min(end, i+12); k++ {
+		if r.at[k].phrase&phrasePraise != 0 && r.at[k].unit == 0 {
 			return true
 		}
 	}

@@ -108,7 +108,7 @@ func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 				return mention.Nobody, at, false // "tổ chức Hội nghị tuyên dương"
 			}
 			passive, _ := r.cues.Before(at)
-			if r.doc.Tokens[s].Cap() || s == from || at < s || passive.Has(clause.Passive) || r.afterSaying(from, s) {
+			if r.doc.Tokens[s].Cap() || s == from || at < s || passive.Has(clause.Passive) || r.afterSaying(from, s) || c.phrase&phrasePlace != 0 && r.opens(from, s) {
 				if at == s {
 					return r.meant(text.Span{Start: at, End: p}), at, true
 				}
@@ -128,6 +128,26 @@ func (r *run) held(from, i int) bool {
 		}
 	}
 	return false
+}
+
+// opens reports whether the clause begins at token i: after a date, a
+// connective, or a comma that does not list.
+func (r *run) opens(from, i int) bool {
+	if !r.heads(from, i) {
+		return false
+	}
+	if i < 2 || !r.doc.Tokens[i-1].Is(',') {
+		return true
+	}
+	if u := r.unitBefore(i - 1); u != nil {
+		return u.kind == unitDate
+	}
+	for k := i - 2; k >= max(from, i-4); k-- {
+		if int(r.at[k].nounEnd) == i-1 || r.at[k].phrase&phrasePlace != 0 && int(r.at[k].phraseEnd) == i-1 {
+			return false
+		}
+	}
+	return true
 }
 
 // afterSaying reports whether token i begins what somebody says: "ông A cho

@@ -84,13 +84,17 @@ const (
 	phraseArticle
 	phraseBody
 	phraseTitle
+	phraseItems
+	phrasePraise
+	phraseDrafts
+	phraseSets
 	phraseHead
 )
 
 var phrases = map[string]phrase{
 	"speech": phraseSpeech, "asked": phraseAsked, "follows": phraseFollows, "effect": phraseEffect,
 	"normative": phraseNormative, "pronoun": phrasePronoun, "we": phraseWe, "meeting": phraseMeeting,
-	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "relative": phraseRelative, "be": phraseBe, "aside": phraseAside, "article": phraseArticle, "body": phraseBody, "title": phraseTitle, "head": phraseHead,
+	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "relative": phraseRelative, "be": phraseBe, "aside": phraseAside, "article": phraseArticle, "body": phraseBody, "title": phraseTitle, "items": phraseItems, "praise": phrasePraise, "drafts": phraseDrafts, "sets": phraseSets, "head": phraseHead,
 }
 
 // Finder finds decisions. It is immutable and safe for use by many goroutines.
@@ -178,6 +182,7 @@ type cell struct {
 // cells reads the hits of one text.
 func (f *Finder) cells(hits *lexicon.Hits, n int) []cell {
 	at := make([]cell, n)
+	noPhrase := int32(0)
 	noVerb := int32(0) // no verb begins before here: a longer word holds it
 	for _, h := range hits.All() {
 		c := &at[h.Start]
@@ -208,6 +213,10 @@ func (f *Finder) cells(hits *lexicon.Hits, n int) []cell {
 				c.paperEnd, c.paper = h.End, f.papers[h.Row]
 			}
 		case f.phraseTable:
+			if h.Start < noPhrase && at[h.Start].phraseEnd == 0 {
+				continue // "trường" in "hiện trường"
+			}
+			noPhrase = max(noPhrase, h.End)
 			switch {
 			case h.End > c.phraseEnd:
 				c.phraseEnd, c.phrase = h.End, f.phrases[h.Row]
