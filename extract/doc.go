@@ -9,4 +9,5 @@
 //	select.go      which entities a further event's record carries
 //	gate.go        the last step: evidence, schema limits, size
 //	confidence.go  a rule's measured precision
+//	explain.go     the same with everything known on the way kept
 package extract

@@ -90,23 +90,35 @@ func (r *Report) drop(reason string) {
 // is no article, or has no text, gives none. Records come with revision 1;
 // run, times and stored text are for the caller to set.
 func (x *Extractor) Extract(a *schema.Article) ([]schema.Record, Report) {
-	var rep Report
-	if a.Kind != schema.KindArticle || a.Text == "" {
-		return nil, rep
+	if !extractable(a) {
+		return nil, Report{}
 	}
+	as := x.find(a)
+	rep := as.report()
+	records := as.records()
+	gate(records, a.Text, &rep)
+	return records, rep
+}
+
+func extractable(a *schema.Article) bool { return a.Kind == schema.KindArticle && a.Text != "" }
+
+// find runs all finders over an article.
+func (x *Extractor) find(a *schema.Article) *assembler {
 	c, set, ent := x.Mentions(a)
 	decisions := x.decision.Find(c, set, ent)
 	events := x.event.Find(c, set, ent, decisions, func(eventType string) int {
 		return x.date.MainTimeOf(c, set, eventType)
 	})
-	rep.Dates, rep.Documents, rep.Orgs = len(set.Dates), len(set.Documents), len(set.Orgs)
-	rep.People, rep.Posts = len(set.People), len(set.Posts)
-	rep.Decisions, rep.Events = len(decisions), len(events)
+	return &assembler{x: x, a: a, c: c, set: set, ent: ent, decisions: decisions, events: events}
+}
 
-	as := assembler{x: x, a: a, c: c, set: set, ent: ent, decisions: decisions, events: events}
-	records := as.records()
-	gate(records, a.Text, &rep)
-	return records, rep
+// report counts what was found.
+func (as *assembler) report() Report {
+	return Report{
+		Dates: len(as.set.Dates), Documents: len(as.set.Documents), Orgs: len(as.set.Orgs),
+		People: len(as.set.People), Posts: len(as.set.Posts),
+		Decisions: len(as.decisions), Events: len(as.events),
+	}
 }
 
 // Mentions finds who, when and which document: everything but what happened.

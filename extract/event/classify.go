@@ -60,6 +60,7 @@ func (r *run) classify() (string, told) {
 	}
 	r.weighSpeech(&sc)
 
+	r.weights = sc
 	typ, w := sc.best()
 	if w < minScore {
 		return schema.TypeOther, told{typ: schema.TypeOther, rule: ruleNone}

@@ -13,5 +13,6 @@
 //	actors.go    people and organisations in order, and who acts at a verb
 //	roles.go     organizer, chair, attendee, speaker, host, sender, recipient
 //	name.go      what the text calls the event, and where it was
+//	weights.go   what each type weighed, for those who ask why
 //	further.go   further events, and which event a decision belongs to
 package event

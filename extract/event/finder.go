@@ -17,6 +17,7 @@ type run struct {
 	cue       *clause.Cues
 	actors    []actorAt
 	inName    []bool // by token: part of an organisation's name or a document
+	weights   scores // of the main event's type
 }
 
 // Find gives the events of an article, the main one first, and sets the Event
