@@ -89,7 +89,7 @@ func (p *pass) inTail(d *mention.Document, x *mention.Date, i int) bool {
 		case j == d.End || p.tok[j-1].Class == text.Punct && j == d.End+1:
 			if w := p.doc.Word(j); w == "của" || w == "do" {
 				of = true
-			} else if w != "ký" && w != "ban" && w != "ra" && w != "được" && w != "đã" {
+			} else if w != "ký" && w != "ban" && w != "ra" && w != "được" && w != "đã" && w != "dated" {
 				return false
 			}
 		case of:

@@ -288,6 +288,12 @@ func (p *pass) settle(list []atom, wd int) int {
 			}
 		}
 	}
+	if p.counts(list) { // "hai ngày 17 và 18/6": the days from the first to the last
+		list[0].start--
+		list[1] = list[n-1]
+		list[1].link = rangeLink
+		list, n = list[:2], 2
+	}
 	end := list[n-1].end
 	from := ""
 	if list[n-1].y == 0 {
@@ -331,6 +337,25 @@ func (p *pass) settle(list []atom, wd int) int {
 		p.emitAtom(a, text.Span{Start: a.start, End: a.end}, rule, f)
 	}
 	return end
+}
+
+// counts reports whether the list is days in a row that a numeral before it
+// counts.
+func (p *pass) counts(list []atom) bool {
+	n, start := len(list), list[0].start
+	if n < 2 || start == 0 || p.tok[start].Break {
+		return false
+	}
+	if v, end := p.numeral(start - 1); v != n || end != start {
+		return false
+	}
+	for i := 1; i < n; i++ {
+		a, b := &list[i-1], &list[i]
+		if b.link != listLink || a.m != b.m || b.d != a.d+1 || a.lunar || b.lunar {
+			return false
+		}
+	}
+	return true
 }
 
 // weekdayYear is the year of a, or the one beside it in which the day falls on

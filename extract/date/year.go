@@ -242,6 +242,17 @@ func (p *pass) bareYear(i, y int) int {
 			return p.yearList(i, i, y)
 		}
 	}
+	if p.en { // "from 1998 to 2017", "between 1998 and 2017"
+		switch w := p.enBefore(i); w {
+		case "from", "between":
+			if lk, k := p.enLink(j); lk == rangeLink || lk == listLink && w == "between" {
+				if y2 := p.yearAt(k); y2 > y && y2-y <= 100 {
+					p.emit(text.Span{Start: i - 1, End: k + 1}, between(year(y), year(y2)), ruleRange, "")
+					return k + 1
+				}
+			}
+		}
+	}
 	if !p.nameBefore(i, b) {
 		return 0
 	}
