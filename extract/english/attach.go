@@ -2,6 +2,7 @@ package english
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -10,6 +11,10 @@ import (
 
 // attach makes posts of the titles: whose each is, and what of.
 func (s *scan) attach() {
+	for i := range s.orgs {
+		s.byStart = append(s.byStart, i)
+	}
+	slices.SortFunc(s.byStart, func(a, b int) int { return s.orgs[a].Start - s.orgs[b].Start })
 	for k := range s.titles {
 		p := &s.titles[k]
 		post := mention.Post{
@@ -24,16 +29,76 @@ func (s *scan) attach() {
 		switch {
 		case who != mention.None:
 			post.Person, post.Rule = who, rule
+			if rule == "position.en-named" && post.Status == schema.Current {
+				post.Status = schema.Incoming
+			}
 			if st := s.becoming(p, who); st != "" && post.Status == schema.Current {
 				post.Status = st
 			}
 		case p.org == mention.None && p.complement.Empty() && !s.capital(p.Start):
 			continue // a plain word
 		}
+		if rule == "position.en-before-name" && post.Org == mention.None && post.Complement.Empty() {
+			s.ofAfterName(p, &post)
+		}
+		if post.Org == mention.None && post.Complement.Empty() {
+			s.bodyOf(p, &post)
+		}
 		post.Whole = s.whole(p, &post)
 		s.posts = append(s.posts, post)
 	}
 	s.sortOrgs()
+}
+
+// ofAfterName reads "Secretary Ramon Dalisay of the Department of …".
+func (s *scan) ofAfterName(p *title, post *mention.Post) {
+	e := s.people[post.Person].End
+	if !s.joined(e) || s.id(e) != s.t.of && s.id(e) != s.t.at {
+		return
+	}
+	if k := s.past(e + 1); k >= 0 {
+		if o, ok := s.orgAt[k]; ok {
+			post.Org = o
+			p.end = s.orgs[o].End
+		} else if s.claim[k] == stateClaim && s.id(e) == s.t.of {
+			x, _ := s.c.Hits.Longest(k, s.t.place)
+			post.Complement = text.Span{Start: k, End: max(k, int(x.End))}
+			p.end = max(p.end, post.Complement.End)
+		}
+	}
+}
+
+// maxBack bounds how many organisations a plain word looks back on.
+const maxBack = 64
+
+// bodyOf finds what "board chair", "Department director" are of: the
+// organisation named last before whose head noun the word is. The word leaves
+// the title where both are small, or it alone is a capital.
+func (s *scan) bodyOf(p *title, post *mention.Post) {
+	j := p.Start
+	inside := p.Len() > 1 && s.flag(j)&fOrgEnd != 0
+	if !inside {
+		j--
+		if j < 0 || !s.joined(j+1) || s.flag(j)&fOrgEnd == 0 || s.claim[j] != free {
+			return
+		}
+	}
+	at := sort.Search(len(s.byStart), func(i int) bool { return s.orgs[s.byStart[i]].Start >= j })
+	for n := at - 1; n >= 0 && n > at-maxBack; n-- {
+		o := &s.orgs[s.byStart[n]]
+		for i := o.End - 1; i >= o.Start; i-- {
+			if s.id(i) != s.id(j) {
+				continue
+			}
+			post.Org = s.byStart[n]
+			if inside && !s.capital(j) {
+				post.Start++
+				post.Title = s.name(post.Span)
+			}
+			p.lead = min(p.lead, j)
+			return
+		}
+	}
 }
 
 // sortOrgs puts the organisations in the order of the text and renumbers.
@@ -72,9 +137,17 @@ func (s *scan) holder(k int) (int, mention.Rule) {
 	// "founder and former CEO, Adam Neumann"
 	if s.joined(p.end) && s.id(p.end) == s.t.and {
 		if q, ok := s.titleAt[p.end+1]; ok && q > k && q == k+1 && s.titles[q].org == mention.None {
+			if s.titles[q].complement.Empty() { // both are of the one body
+				s.titles[q].org, s.titles[q].complement = p.org, p.complement
+			}
 			if who, rule := s.holder(q); who != mention.None && rule == "position.en-before-name" {
 				return who, rule
 			}
+		}
+	}
+	if s.its(p) && s.is(p.end, ',') && s.joined(p.end+1) {
+		if who, ok := s.personAt[p.end+1]; ok {
+			return who, "position.en-before-name"
 		}
 	}
 	// the title comes after the name
@@ -102,6 +175,19 @@ func (s *scan) holder(k int) (int, mention.Rule) {
 		}
 	}
 	return s.clause(p, j)
+}
+
+// its reports whether the title begins with a possessive: "Its chief engineer,
+// Pieter de Groot, …" names who it is.
+func (s *scan) its(p *title) bool {
+	if p.lead == 0 || !s.joined(p.lead) {
+		return false
+	}
+	switch s.id(p.lead - 1) {
+	case s.t.its, s.t.their:
+		return true
+	}
+	return false
 }
 
 // nameBefore reports whether the title stands in apposition to a name before
@@ -146,7 +232,10 @@ func (s *scan) clause(p *title, j int) (int, mention.Rule) {
 		return mention.None, ""
 	}
 	if w != s.t.as {
-		return mention.None, ""
+		return s.elected(p, j)
+	}
+	if who, rule := s.serves(j - 1); who != mention.None {
+		return who, rule
 	}
 	sent := s.d.Sentence(j - 1)
 	for i := j - 2; i >= sent.Start && i > j-40; i-- {
@@ -157,6 +246,58 @@ func (s *scan) clause(p *title, j int) (int, mention.Rule) {
 		}
 	}
 	return mention.None, ""
+}
+
+// elected finds the holder in "X was elected president", "named X president".
+func (s *scan) elected(p *title, j int) (int, mention.Rule) {
+	if who, ok := s.personTo[j]; ok && s.namingBefore(s.people[who].Start, max(s.d.Sentence(j-1).Start, s.people[who].Start-4)) {
+		return who, "position.en-named"
+	}
+	if !s.naming(j - 1) {
+		return mention.None, ""
+	}
+	sent := s.d.Sentence(j - 1)
+	passive := false
+	for i := j - 2; i >= sent.Start && i > j-8; i-- {
+		switch s.d.Word(i) {
+		case "was", "were", "been", "is", "be", "being":
+			passive = true
+		}
+		if who, ok := s.personTo[i+1]; ok && s.claim[i] == personClaim {
+			if passive {
+				return who, "position.en-named"
+			}
+			break
+		}
+	}
+	return mention.None, ""
+}
+
+// serves finds the holder in "X serves as …", "X resigned as …".
+func (s *scan) serves(as int) (int, mention.Rule) {
+	switch s.d.Word(max(as-1, 0)) {
+	case "serves", "serving", "served", "resigned", "retired", "works", "acts":
+	default:
+		return mention.None, ""
+	}
+	for i := as - 1; i > 0 && i > as-7 && s.joined(i); i-- {
+		if who, ok := s.personTo[i]; ok {
+			return who, "position.en-serves"
+		}
+		if s.is(i, '.') {
+			break
+		}
+	}
+	return mention.None, ""
+}
+
+// naming reports whether token j is a verb of appointing.
+func (s *scan) naming(j int) bool {
+	switch s.d.Word(j) {
+	case "appointed", "named", "nominated", "elected", "re-elected", "reelected", "chosen":
+		return true
+	}
+	return false
 }
 
 // namingBefore reports whether a verb of appointing stands before token i in

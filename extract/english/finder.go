@@ -27,6 +27,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 	s.findOrgs()
 	s.findPosts()
 	s.findPeople()
+	s.camel()
 	s.attach()
 	slices.SortStableFunc(s.orgs, func(a, b mention.Org) int { return a.Start - b.Start })
 	set.Orgs = append(set.Orgs, s.orgs...)

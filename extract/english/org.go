@@ -1,6 +1,8 @@
 package english
 
 import (
+	"strings"
+
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 )
@@ -50,6 +52,9 @@ func (s *scan) orgHere(i int) (mention.Org, bool) {
 		}
 		return mention.Org{}, false
 	}
+	if o, ok := s.government(i); ok {
+		return o, true
+	}
 	if o, ok := s.named(i, i); ok {
 		return o, true
 	}
@@ -57,6 +62,53 @@ func (s *scan) orgHere(i int) (mention.Org, bool) {
 		return mention.Org{Span: x.Span(), Kind: s.t.wholeKind[x.Row], Rule: "org.en-known"}, true
 	}
 	return mention.Org{}, false
+}
+
+// government is "Ghanaian government": a state's adjective and a body that it
+// has but one of.
+func (s *scan) government(i int) (mention.Org, bool) {
+	if s.claim[i] != stateClaim || !s.joined(i+1) {
+		return mention.Org{}, false
+	}
+	x, ok := s.c.Hits.Longest(i, s.t.place)
+	if !ok || s.t.placeKind[x.Row] != "people" || !s.joined(int(x.End)) {
+		return mention.Org{}, false
+	}
+	kind := ""
+	switch e := int(x.End); s.d.Word(e) {
+	case "government", "Government":
+		kind = "government"
+	case "parliament", "Parliament":
+		kind = "legislature"
+	default:
+		return mention.Org{}, false
+	}
+	return mention.Org{Span: text.Span{Start: i, End: int(x.End) + 1}, Kind: kind, Rule: "org.en-government"}, true
+}
+
+// camel finds names in mixed capitals that nobody else has: "SunExpress".
+func (s *scan) camel() {
+	for i := range s.d.Tokens {
+		k := s.tok(i)
+		if s.claim[i] != free || k.Case != text.Mixed || !k.Cap() || k.End-k.Start < 5 || s.flag(i) != 0 || !k.Space && i > 0 && !s.tok(i-1).IsQuote() {
+			continue
+		}
+		if namePrefix(s.d.Word(i)) || s.joined(i+1) && s.capital(i+1) && s.claim[i+1] == free || s.joined(i) && s.capital(i-1) && s.claim[i-1] == free {
+			continue
+		}
+		s.addOrg(mention.Org{Span: text.Span{Start: i, End: i + 1}, Kind: "company", Rule: "org.en-camel"})
+	}
+}
+
+// namePrefix reports whether capitals inside a word are those of a family
+// name: "McCain", "DeSantis".
+func namePrefix(w string) bool {
+	for _, p := range [...]string{"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O'", "O’", "D'", "D’", "Al"} {
+		if strings.HasPrefix(w, p) && len(w) > len(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // localPeople reports whether "provincial People's Committee" begins at i.
@@ -92,7 +144,7 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 			break
 		}
 		fl := s.flag(j)
-		if fl&fStop != 0 && !(fl&(fOrgEnd|fFirst|fField) != 0 || j == lead && s.d.Word(j) == "The" && false) {
+		if fl&fStop != 0 && fl&(fOrgEnd|fFirst|fField) == 0 && !s.ownName(j) {
 			break
 		}
 		if j > lead && s.titleWord(j) && !s.orgAhead(j) {
@@ -106,10 +158,11 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 			}
 		}
 		if fl&fOrgSuffix != 0 && j-1 > lead {
+			suffix := j - 1
 			if s.is(j, '.') && s.d.Glued(j) {
 				j++
 			}
-			return s.make(i, lead, j-1, j)
+			return s.make(i, lead, suffix, j)
 		}
 		switch {
 		case s.is(j, '.') && s.d.Glued(j) && len(s.d.Word(j-1)) == 1 && s.joined(j+1) && s.capital(j+1):
@@ -184,7 +237,7 @@ func (s *scan) tail(head, j int) int {
 	end := j
 	field := s.flag(head)&fOrgAnd != 0
 	for n := 0; n < maxOrg && s.joined(k); n++ {
-		if s.capital(k) && (s.flag(k)&fStop == 0 || s.flag(k)&fField != 0) && !(end > j && s.personAhead(k)) && !s.titleWord(k) {
+		if s.capital(k) && (s.flag(k)&fStop == 0 || s.flag(k)&fField != 0) && !(end > j && (s.personAhead(k) || s.flag(k)&fHonorific != 0)) && !s.titleWord(k) {
 			k++
 			end = k
 			if s.is(k, '.') && s.d.Glued(k) && len(s.d.Word(k-1)) == 1 && s.joined(k+1) && s.capital(k+1) {
@@ -290,14 +343,18 @@ func (s *scan) aliasAfter(i int) text.Span {
 // aliases finds where the defined short forms stand again, and the first words
 // of companies that are called by them.
 func (s *scan) aliases() {
+	for i, n := 0, len(s.orgs); i < n; i++ { // the short form where it is defined is a mention too
+		if o := s.orgs[i]; !o.Alias.Empty() {
+			s.orgs = append(s.orgs, mention.Org{Span: o.Alias, Name: s.name(o.Alias), Kind: o.Kind, Rule: "org.en-alias"})
+		}
+	}
 	short := map[string]string{}
 	for i := range s.orgs {
 		o := &s.orgs[i]
 		if !o.Alias.Empty() {
 			short[s.d.Slice(o.Alias)] = o.Kind
 		}
-		if o.Rule == "org.en-company" && o.Len() > 1 && s.capital(o.Start) && len(s.d.Word(o.Start)) > 3 &&
-			s.flag(o.Start)&(fFirst|fField|fStop|fOrgEnd) == 0 && s.tok(o.Start).ID == 0 {
+		if o.Kind == "company" && o.Len() > 1 && o.Rule != "org.en-known" && s.capital(o.Start) && len(s.d.Word(o.Start)) > 3 && s.flag(o.Start) == 0 {
 			short[s.d.Word(o.Start)] = o.Kind
 		}
 	}

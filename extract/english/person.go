@@ -34,6 +34,9 @@ func (s *scan) findPeople() {
 					rule = "person.en-surname"
 				}
 			}
+			if rule == "person.en-after-post" && !known[last] && !s.capital(sp.Start-1) && !s.is(sp.Start-1, '.') {
+				rule = ""
+			}
 			if rule != "" && !known[last] {
 				rule += "-alone"
 			}
@@ -200,10 +203,35 @@ func (s *scan) refused(sp text.Span) bool {
 		}
 	}
 	e := sp.End
-	if s.joined(e) && s.capital(e) && s.flag(e)&(fNotPerson|fOrgEnd) != 0 && s.claim[e] != postClaim {
+	if s.joined(e) && s.flag(e)&(fNotPerson|fOrgEnd) != 0 && s.flag(e)&fStop == 0 && s.tok(e).Class == text.Word && s.claim[e] != postClaim && (s.capital(e) || !s.sure(sp)) {
+		return true
+	}
+	if s.is(e, '|') || s.credit(sp.Start) {
 		return true
 	}
 	return s.tok(sp.Start).Case == text.Upper && sp.Len() == 1 && s.tok(sp.Start).End-s.tok(sp.Start).Start < 6
+}
+
+// sure reports whether a title or a form of address stands before the name.
+func (s *scan) sure(sp text.Span) bool {
+	return s.afterPost(sp.Start) || s.is(sp.Start-1, '.') && s.flag(sp.Start-2)&fHonorific != 0
+}
+
+// credit reports whether token i is in a credit line: "Reporting by …",
+// "Photo: …".
+func (s *scan) credit(i int) bool {
+	sent := s.d.Sentence(i)
+	j := sent.Start
+	if s.is(j, '(') {
+		j++
+	}
+	switch s.d.Word(min(j, sent.End-1)) {
+	case "Reporting", "Editing", "Writing", "Additional", "Edited", "Written":
+		return true
+	case "Photo", "Image", "Picture", "Photograph":
+		return s.is(j+1, ':') || s.d.Word(min(j+1, sent.End-1)) == "by" || s.d.Word(min(j+1, sent.End-1)) == "Credit"
+	}
+	return false
 }
 
 // initialed reports whether the name has initials before one word: "B. U.

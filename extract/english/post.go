@@ -28,6 +28,9 @@ func (s *scan) findPosts() {
 		if !ok || s.claim[x.End-1] != free {
 			continue
 		}
+		if s.onlyModifier(i, int(x.End)) {
+			continue
+		}
 		if p, ok := s.titleHere(i, int(x.End), int(x.Row)); ok {
 			s.titleAt[p.lead] = len(s.titles)
 			s.titleAt[p.Start] = len(s.titles)
@@ -37,6 +40,21 @@ func (s *scan) findPosts() {
 			i = p.End - 1
 		}
 	}
+}
+
+// onlyModifier reports whether the word at i, a post by itself, belongs to the
+// post that follows: "deputy warden", "executive chair".
+func (s *scan) onlyModifier(i, end int) bool {
+	if end != i+1 || s.flag(i)&fModifier == 0 || !s.joined(end) {
+		return false
+	}
+	for n := 0; n < 2 && s.joined(end) && (s.flag(end)&(fField|fModifier) != 0); n++ {
+		if s.titleWord(end) {
+			return true
+		}
+		end++
+	}
+	return s.joined(end) && s.titleWord(end)
 }
 
 // titleHere is the title whose head is [i, end).
@@ -116,6 +134,7 @@ func (s *scan) before(p *title) {
 	}
 	if o, ok := s.orgEnd[k]; ok {
 		p.org, p.lead = o, s.orgs[o].Start
+		s.statusBefore(p)
 		return
 	}
 	if k > 0 && (s.claim[k-1] == stateClaim || s.claim[k-1] == placeClaim) && (k == j && s.joined(k) || k != j) {
@@ -123,10 +142,33 @@ func (s *scan) before(p *title) {
 		for start > 0 && s.joined(start) && s.claim[start-1] == s.claim[k-1] {
 			start--
 		}
-		p.complement, p.lead = text.Span{Start: start, End: k}, start
+		if k != j || s.claim[k-1] == placeClaim || s.state(start) {
+			p.complement = text.Span{Start: start, End: k}
+		}
+		p.lead = start
+		s.statusBefore(p)
 		return
 	}
 	s.company(p, k, k != j)
+}
+
+// statusBefore reads the status that stands before the organisation or the
+// state: "the former U.S. secretary of state".
+func (s *scan) statusBefore(p *title) {
+	for n := 0; n < 2 && p.lead > 0 && s.joined(p.lead) && s.flag(p.lead-1)&fModifier != 0; n++ {
+		st := s.t.status[s.id(p.lead-1)]
+		if st == "" {
+			return
+		}
+		p.status = st
+		p.lead--
+	}
+}
+
+// state reports whether a state's own name stands at i, not its adjective.
+func (s *scan) state(i int) bool {
+	x, ok := s.c.Hits.Longest(i, s.t.place)
+	return ok && s.t.placeKind[x.Row] == "state"
 }
 
 // company makes an organisation of an unknown name before a post that firms

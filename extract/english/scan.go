@@ -33,6 +33,7 @@ type scan struct {
 	posts  []mention.Post
 
 	orgAt    map[int]int // start token -> orgs
+	byStart  []int       // orgs in the order of the text
 	orgEnd   map[int]int // end token -> orgs
 	personAt map[int]int // start token, honorific left out -> people
 	personTo map[int]int // end token -> people

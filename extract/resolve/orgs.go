@@ -106,6 +106,10 @@ func (s *orgState) readKeys() {
 // ruleList is the finder's rule for the further members of a list.
 const ruleList mention.Rule = "org.list"
 
+// ruleEnglishAlias is the English finder's rule for a firm called by its first
+// word.
+const ruleEnglishAlias mention.Rule = "org.en-alias"
+
 // headOfList is head where mention i continues its list, -1 where only a colon
 // stands before the list.
 func (s *orgState) headOfList(i, head int) int {
@@ -239,6 +243,7 @@ func (s *orgState) fuller(e int) int {
 			continue
 		}
 		switch rest := fk.parts[len(k):]; {
+		case s.set.Orgs[s.ent.Orgs[e].Mentions[0]].Rule == ruleEnglishAlias && s.of[f].at < s.of[e].at:
 		case rest[0]&partMask == partPlace, kind == "party":
 		case rest[0]&partMask == partField && (kind == "ministry" || kind == "department") && !s.t.known[hashParts(k)]:
 			// "Bộ Giao thông": no ministry's whole name

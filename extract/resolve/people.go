@@ -105,7 +105,7 @@ func (j *joiner) partOfFuller() {
 				found = mention.None
 				break
 			}
-			if f == e || len(j.words[f]) <= len(w) || !hasSuffix(j.words[f], w) || j.clash(e, f) {
+			if f == e || !(len(j.words[f]) > len(w) && hasSuffix(j.words[f], w) || initials(w, j.words[f])) || j.clash(e, f) {
 				continue
 			}
 			if found != mention.None {
@@ -123,6 +123,21 @@ func (j *joiner) partOfFuller() {
 		return
 	}
 	j.merge(into)
+}
+
+// initials reports whether short is the name full with its given names as
+// initials: "B. U. Nzeribe", "Benjamin Nzeribe".
+func initials(short, full []string) bool {
+	n, m := len(short)-1, len(full)-1
+	if n < 1 || m < 1 || short[n] != full[m] || len(full[0]) < 2 || short[0] != full[0][:1] {
+		return false
+	}
+	for _, w := range short[:n] {
+		if len(w) != 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // maxCandidates bounds how many people of one given name are compared; a text
@@ -193,7 +208,7 @@ func (j *joiner) short() {
 		}
 		key := text.FoldString(p.Name)
 		e := j.candidate(i, key)
-		if e == mention.None && p.Rule == "person.after-state-post" {
+		if e == mention.None && (p.Rule == "person.after-state-post" || strings.HasSuffix(string(p.Rule), "-alone")) {
 			if _, known := j.byWord[key]; !known {
 				e = j.add(p, key)
 			}
