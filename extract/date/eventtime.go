@@ -120,13 +120,20 @@ func (w *weigher) date(i int) int {
 		if !w.issued(i) {
 			return 0
 		}
-		if w.typ != schema.TypePromulgation && w.typ != schema.TypeDirective {
+		switch w.typ {
+		case schema.TypePromulgation, schema.TypeDirective:
+		case schema.TypeMeeting, schema.TypeTraining, schema.TypeCeremony, schema.TypeVisit, schema.TypeSigning, schema.TypeLaunch:
+			x -= 8 // a paper that announces it is not when people came together
+		default:
 			x--
 		}
 	default:
 		return 0
 	}
 	if d.Limit == mention.Since {
+		if w.effect(s) {
+			return 0 // when a paper takes effect is not when it was made
+		}
 		x--
 	}
 	if i == w.firstDay() {
@@ -136,6 +143,16 @@ func (w *weigher) date(i int) int {
 		x += 2
 	}
 	return x
+}
+
+// effect reports whether "có hiệu lực" stands just before token s.
+func (w *weigher) effect(s int) bool {
+	for j := s - 1; j >= 0 && j >= s-6 && !w.tok[j+1].Break; j-- {
+		if w.cueAt[j]&cEffect != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // longRange reports whether a range is longer than an event lasts.
