@@ -97,7 +97,7 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 		i = stop
 		// Another one after a comma or "và".
 		j := i
-		for j < end && (r.doc.Tokens[j].Is(',') || r.isAnd(j)) {
+		for j < end && (r.doc.Tokens[j].Is(',') || r.doc.Tokens[j].Is(';') || r.isAnd(j)) {
 			j++
 		}
 		if j == i || j >= end {
@@ -173,8 +173,8 @@ func (r *run) tail(i, end int) int {
 			return i
 		}
 		c, at := r.cues.At(i)
-		if c.Has(clause.Must | clause.Future | clause.Negation) {
-			return i
+		if c.Has(clause.Must|clause.Future|clause.Negation) || r.is(i, r.f.word.is) && !r.isWord(i+1, "cơ") && !r.isWord(i+1, "đơn") && !r.isWord(i+1, "đầu") {
+			return i // "Trưởng đoàn là …", not "Sở A là cơ quan đầu mối …"
 		}
 		if c.Has(clause.Passive) && at < end && r.at[at].verb != 0 && r.f.verbs[r.at[at].verb-1].frame == frameOrder {
 			return i // "các đơn vị được yêu cầu …"

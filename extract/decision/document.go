@@ -98,7 +98,7 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 		r.rest(b, j, s)
 		return true
 	}
-	if !follows && r.doc.Tokens[s.End-1].Is(':') && !r.mustIn(i, s.End) && r.paperIn(i, min(s.End, i+6)) {
+	if !follows && r.doc.Tokens[s.End-1].Is(':') && !r.mustIn(i, s.End) && !r.orderIn(i, s.End) && r.paperIn(i, min(s.End, i+6)) {
 		// "Trích Nghị quyết …:"
 		b.rule = "decision.list"
 		r.open(b, s)
@@ -292,6 +292,16 @@ func (r *run) spoken(i, end int) bool {
 			continue
 		}
 		i++
+	}
+	return false
+}
+
+// orderIn reports whether a verb of ordering stands in [i, end).
+func (r *run) orderIn(i, end int) bool {
+	for ; i < end; i++ {
+		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame == frameOrder {
+			return true
+		}
 	}
 	return false
 }

@@ -16,6 +16,9 @@ func (r *run) english(s text.Span) {
 	if q := r.quoteAt(s.Start); q != nil {
 		r.voice.set(q.actor, q.unit, false)
 	}
+	if r.englishUnder(s) {
+		return
+	}
 	for i := s.Start; i < s.End; {
 		if u := r.unitAt(i); u != nil {
 			i = u.End
@@ -27,6 +30,33 @@ func (r *run) english(s text.Span) {
 		}
 		i = max(i+1, next)
 	}
+}
+
+// englishUnder takes what a document that was just decided on lays down: "Under
+// Ordinance No. 12, work must begin by May".
+func (r *run) englishUnder(s text.Span) bool {
+	if s.Len() < 6 || !r.isWord(s.Start, "under") || len(r.out) == 0 || r.last.rule == "" || r.last.kind != schema.KindApproval && r.last.kind != schema.KindDecision {
+		return false
+	}
+	paper, named := mention.None, false
+	for i := s.Start + 1; i < min(s.End, s.Start+16); i++ {
+		if u := r.unitAt(i); u != nil && u.kind == unitPaper {
+			paper = u.ref
+		}
+		named = named || paper >= 0 || r.at[i].paper != noPaper
+		if t := &r.doc.Tokens[i]; !t.Is(',') || !named {
+			continue
+		}
+		for k := i; k < min(s.End, i+12); k++ {
+			if c, _ := r.cues.At(k); c.Has(clause.Must | clause.Future) {
+				b := base{kind: schema.KindDecision, who: r.last.who, from: r.last.from, paper: paper, rule: "decision.english-decide"}
+				r.englishContent(b, i+1, s.End)
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // englishVerb tries the verb at token i; it gives the token to go on from, or i.
@@ -123,6 +153,15 @@ func (r *run) saidThat(s text.Span, i int, who mention.Actor, u *unit) int {
 		}
 		j++
 	}
+	for k := j; k < min(s.End, j+5); k++ {
+		if r.isWord(k, "that") {
+			j = k + 1
+			break
+		}
+		if c, _ := r.cues.At(k); c.Has(clause.Future) || r.at[k].verb != 0 {
+			break
+		}
+	}
 	will := -1
 	for k := j; k < min(s.End, j+22); k++ {
 		if t := &r.doc.Tokens[k]; t.IsQuote() || t.Is(';') {
@@ -152,6 +191,9 @@ func (r *run) saidThat(s text.Span, i int, who mention.Actor, u *unit) int {
 		if w := r.unitAt(k); w != nil && w.kind == unitPerson {
 			return i // what another person would do is a forecast
 		}
+	}
+	if r.isAnd(will - 1) {
+		j = will // "the company accepts the order and will …"
 	}
 	return r.englishContent(b, j, s.End)
 }
@@ -299,6 +341,14 @@ func (r *run) englishWill(s text.Span, i int) int {
 	if n, _ := r.cues.At(at); n.Has(clause.Negation) {
 		return i
 	}
+	for k := i - 1; k >= max(s.Start, i-8); k-- {
+		if r.at[k].unit != 0 {
+			break
+		}
+		if r.at[k].phrase&phraseRelative != 0 {
+			return i // "where the two sides will sign …"
+		}
+	}
 	who, u, ok := r.englishSubject(s, i, i)
 	if !ok || u != nil && (u.kind == unitPlace || u.kind == unitGroup) || who.IsNobody() {
 		return i
@@ -350,6 +400,9 @@ func (r *run) englishEnd(i, end int) int {
 		t := &r.doc.Tokens[j]
 		if t.IsQuote() && (r.quoteAt(i) != nil || j > i && r.quoteClosesSpeech(j, end)) || t.Is(';') {
 			return j
+		}
+		if t.Is('.') && j > i && j+1 < end && r.at[j].unit == 0 && r.doc.Tokens[j+1].Cap() && (r.doc.Tokens[j-1].Class == text.Number || r.doc.Tokens[j-1].Case == text.Lower) {
+			return j // the sentence ends, though a date in it was cut
 		}
 		if j > i+1 && t.Class == text.Word && r.at[j].phrase&phraseAside != 0 && r.at[j].unit == 0 {
 			return j // "… after an audit found …", "… while crews …"

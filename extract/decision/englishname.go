@@ -106,6 +106,17 @@ func (r *run) pronoun(i int) (mention.Actor, *unit, bool) {
 	if !r.en.who.IsNobody() && r.now-r.en.sentence <= 2 {
 		return r.en.who, r.en.unit, true
 	}
+	// The last person, or body, named before.
+	want := unitPerson
+	if r.isWord(i, "it") || r.isWord(i, "they") {
+		want = unitOrg
+	}
+	from := r.doc.Sentences[max(0, r.now-2)].Start
+	for k := sort.Search(len(r.units), func(k int) bool { return r.units[k].Start >= i }) - 1; k >= 0 && r.units[k].Start >= from; k-- {
+		if u := &r.units[k]; u.kind == want {
+			return r.issuer(u), u, true
+		}
+	}
 	return mention.Nobody, nil, false
 }
 

@@ -80,6 +80,10 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 		for ; next < len(c.Doc.Sentences) && c.Doc.Sentences[next].Start < block.End; next++ {
 			s := c.Doc.Sentences[next]
 			r.now = next
+			for s.End < len(r.at) && s.End > s.Start && r.at[s.End].unit != 0 && r.at[s.End].unit == r.at[s.End-1].unit && next+1 < len(c.Doc.Sentences) {
+				next++ // a name or date goes on: "by Nov. 30"
+				s.End = c.Doc.Sentences[next].End
+			}
 			if c.Language == "en" {
 				r.english(s)
 			} else {

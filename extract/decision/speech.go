@@ -87,7 +87,8 @@ func (r *run) findQuotes() {
 		for n := 0; j < len(r.doc.Tokens) && n < 2 && !r.doc.Tokens[j].Break && (r.doc.Tokens[j].Is(',') || r.doc.Tokens[j].IsDash() || r.doc.Tokens[j].Is('.')); n++ {
 			j++
 		}
-		if open >= 0 && j > i+1 && i-open < maxQuote && t.R != '“' {
+		inner := i > 0 && (r.doc.Tokens[i-1].Is(',') || r.doc.Tokens[i-1].Is('.') || r.doc.Tokens[i-1].Is('!') || r.doc.Tokens[i-1].Is('?')) // English puts the comma inside
+		if open >= 0 && (j > i+1 || inner) && j < len(r.doc.Tokens) && !r.doc.Tokens[j].Break && i-open < maxQuote && t.R != '“' {
 			u := r.unitAt(j)
 			if u != nil && r.passesOn(u) {
 				u = r.nextActor(u.End)
