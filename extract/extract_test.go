@@ -145,7 +145,8 @@ func TestEvents(t *testing.T) {
 		},
 		{
 			"a document is the news", "Quy định mới về quản lý bến khách ngang sông\nNgày 5/6/2024, UBND tỉnh An Giang ban hành Quyết định số 812/QĐ-UBND quy định về quản lý bến khách ngang sông trên địa bàn tỉnh. Theo đó, các bến phải trang bị đủ áo phao trước ngày 30/9/2024.",
-			schema.TypePromulgation, schema.Occurred, "2024-06-05", []string{"organizer: UBND tỉnh An Giang"},
+			schema.TypePromulgation, schema.Occurred, "2024-06-05",
+			[]string{"organizer: UBND tỉnh An Giang"},
 		},
 		{
 			"planned", "Sắp diễn ra lễ hội hoa ban\nLễ khai mạc sẽ diễn ra vào ngày 13/3/2026 tại thành phố Điện Biên Phủ. Sở Văn hóa, Thể thao và Du lịch tỉnh Điện Biên cho biết công tác chuẩn bị đã hoàn tất. Nhiều đoàn nghệ thuật đã đăng ký tham gia biểu diễn trong các đêm hội.",
@@ -157,11 +158,13 @@ func TestEvents(t *testing.T) {
 		},
 		{
 			"a visit with its head", "Phó Chủ tịch tỉnh thăm các gia đình chính sách\nChiều 26/7/2022, bà Nông Thị Hạnh - Phó Chủ tịch UBND tỉnh Bắc Kạn thăm, tặng quà các gia đình chính sách tại huyện Na Rì. Cùng đi có ông Ma Văn Thào - Giám đốc Sở Lao động - Thương binh và Xã hội.",
-			schema.TypeVisit, schema.Occurred, "2022-07-26", []string{"chair: Nông Thị Hạnh", "attendee: Ma Văn Thào"},
+			schema.TypeVisit, schema.Occurred, "2022-07-26",
+			[]string{"chair: Nông Thị Hạnh", "attendee: Ma Văn Thào"},
 		},
 		{
 			"what was said is the news", "Giám đốc Sở Y tế: “Thuốc không thiếu”\nNgày 8/8/2023, ông Trịnh Hữu Nam - Giám đốc Sở Y tế tỉnh Gia Lai khẳng định thuốc cho bệnh nhân bảo hiểm không thiếu. Ông Nam cho biết kho thuốc đủ dùng trong ba tháng. Ông Nam nói thêm rằng việc đấu thầu đã xong.",
-			schema.TypeStatement, schema.Occurred, "", []string{"speaker: Trịnh Hữu Nam"},
+			schema.TypeStatement, schema.Occurred, "",
+			[]string{"speaker: Trịnh Hữu Nam"},
 		},
 	}
 	x := extractor(t)
