@@ -25,7 +25,7 @@ func (s *scan) attach() {
 			post.Org = p.org
 			post.Complement = text.Span{}
 		}
-		who, rule := s.holder(k)
+		who, rule := s.holder(k, maxJoined)
 		switch {
 		case who != mention.None:
 			post.Person, post.Rule = who, rule
@@ -121,8 +121,12 @@ func (s *scan) sortOrgs() {
 	}
 }
 
-// holder is the person title k belongs to.
-func (s *scan) holder(k int) (int, mention.Rule) {
+// maxJoined bounds how many titles "and" joins before one name.
+const maxJoined = 3
+
+// holder is the person title k belongs to; more is how many further titles may
+// be joined to it.
+func (s *scan) holder(k, more int) (int, mention.Rule) {
 	p := &s.titles[k]
 	if who, ok := s.personAt[p.end]; ok && s.joined(p.end) && (!p.weak || p.org != mention.None || p.Len() > 1) {
 		return who, "position.en-before-name"
@@ -135,12 +139,12 @@ func (s *scan) holder(k int) (int, mention.Rule) {
 		}
 	}
 	// "founder and former CEO, Adam Neumann"
-	if s.joined(p.end) && s.id(p.end) == s.t.and {
+	if more > 0 && s.joined(p.end) && s.id(p.end) == s.t.and {
 		if q, ok := s.titleAt[p.end+1]; ok && q > k && q == k+1 && s.titles[q].org == mention.None {
 			if s.titles[q].complement.Empty() { // both are of the one body
 				s.titles[q].org, s.titles[q].complement = p.org, p.complement
 			}
-			if who, rule := s.holder(q); who != mention.None && rule == "position.en-before-name" {
+			if who, rule := s.holder(q, more-1); who != mention.None && rule == "position.en-before-name" {
 				return who, rule
 			}
 		}
@@ -237,6 +241,9 @@ func (s *scan) clause(p *title, j int) (int, mention.Rule) {
 	if who, rule := s.serves(j - 1); who != mention.None {
 		return who, rule
 	}
+	if who, rule := s.elected(p, j-1); who != mention.None {
+		return who, rule
+	}
 	sent := s.d.Sentence(j - 1)
 	for i := j - 2; i >= sent.Start && i > j-40; i-- {
 		if who, ok := s.personTo[i+1]; ok && s.claim[i] == personClaim {
@@ -275,14 +282,20 @@ func (s *scan) elected(p *title, j int) (int, mention.Rule) {
 
 // serves finds the holder in "X serves as …", "X resigned as …".
 func (s *scan) serves(as int) (int, mention.Rule) {
+	rule := mention.Rule("position.en-serves")
 	switch s.d.Word(max(as-1, 0)) {
+	case "in":
+		if s.d.Word(max(as-2, 0)) != "sworn" {
+			return mention.None, ""
+		}
+		rule = "position.en-named"
 	case "serves", "serving", "served", "resigned", "retired", "works", "acts":
 	default:
 		return mention.None, ""
 	}
 	for i := as - 1; i > 0 && i > as-7 && s.joined(i); i-- {
 		if who, ok := s.personTo[i]; ok {
-			return who, "position.en-serves"
+			return who, rule
 		}
 		if s.is(i, '.') {
 			break

@@ -144,7 +144,7 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 			break
 		}
 		fl := s.flag(j)
-		if fl&fStop != 0 && fl&(fOrgEnd|fFirst|fField) == 0 && !s.ownName(j) {
+		if fl&fStop != 0 && s.claim[j] != placeClaim && fl&(fOrgEnd|fFirst|fField) == 0 && !s.ownName(j) {
 			break
 		}
 		if j > lead && s.titleWord(j) && !s.orgAhead(j) {
@@ -167,7 +167,7 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 		switch {
 		case s.is(j, '.') && s.d.Glued(j) && len(s.d.Word(j-1)) == 1 && s.joined(j+1) && s.capital(j+1):
 			j++ // "U.S. Securities"
-		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
+		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && head < 0 && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
 			j++
 		case s.joined(j+1) && s.tok(j).IsDash() && s.d.Glued(j) && s.d.Glued(j+1) && s.capital(j+1):
 			j++
@@ -237,7 +237,7 @@ func (s *scan) tail(head, j int) int {
 	end := j
 	field := s.flag(head)&fOrgAnd != 0
 	for n := 0; n < maxOrg && s.joined(k); n++ {
-		if s.capital(k) && (s.flag(k)&fStop == 0 || s.flag(k)&fField != 0) && !(end > j && (s.personAhead(k) || s.flag(k)&fHonorific != 0)) && !s.titleWord(k) {
+		if s.capital(k) && (s.flag(k)&fStop == 0 || s.flag(k)&fField != 0) && !(end > j && (s.personAhead(k) || s.flag(k)&fHonorific != 0)) && (!s.titleWord(k) || end == j && s.flag(k)&fField != 0) {
 			k++
 			end = k
 			if s.is(k, '.') && s.d.Glued(k) && len(s.d.Word(k-1)) == 1 && s.joined(k+1) && s.capital(k+1) {

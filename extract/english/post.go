@@ -174,7 +174,7 @@ func (s *scan) state(i int) bool {
 // company makes an organisation of an unknown name before a post that firms
 // have: "Tallgrass chief executive", "WeWork's founder".
 func (s *scan) company(p *title, k int, possessive bool) {
-	if k == 0 || !s.corporate(p) || !s.capital(k-1) || s.claim[k-1] != free || (!possessive && !s.joined(k)) {
+	if k == 0 || !s.corporate(p, possessive) && !s.camelAt(k-1) || !s.capital(k-1) || s.claim[k-1] != free || (!possessive && !s.joined(k)) {
 		return
 	}
 	start := k - 1
@@ -189,18 +189,52 @@ func (s *scan) company(p *title, k int, possessive bool) {
 	if start == k-1 && !possessive && s.sentenceStart(start) && s.tok(start).ID != 0 {
 		return
 	}
-	s.addOrg(mention.Org{Span: text.Span{Start: start, End: k}, Rule: "org.en-before-post"})
+	if k-start == 1 && s.surname(start) {
+		return
+	}
+	s.addOrg(mention.Org{Span: text.Span{Start: start, End: k}, Kind: "company", Rule: "org.en-before-post"})
 	p.org, p.lead = len(s.orgs)-1, start
 }
 
 func (s *scan) sentenceStart(i int) bool { return s.d.Sentence(i).Start == i }
 
+// camelAt reports whether the word at i is in mixed capitals as firms' names
+// are, not as family names.
+func (s *scan) camelAt(i int) bool {
+	return s.capital(i) && s.tok(i).Case == text.Mixed && s.tok(i).End-s.tok(i).Start >= 4 && !namePrefix(s.d.Word(i))
+}
+
+// surname reports whether the word at i stands after a given name or a form of
+// address somewhere in the article: "Ms. Reilly's spokesman".
+func (s *scan) surname(i int) bool {
+	if s.surnames == nil {
+		s.surnames = map[string]bool{}
+		for j := 1; j < len(s.d.Tokens); j++ {
+			if !s.capital(j) {
+				continue
+			}
+			fl := s.flag(j - 1)
+			if s.is(j-1, '.') {
+				fl = s.flag(j-2) & fHonorific
+			}
+			if fl&fHonorific != 0 || fl&fFirst != 0 && fl&fFirstWeak == 0 {
+				s.surnames[s.d.Word(j)] = true
+			}
+		}
+	}
+	return s.surnames[s.d.Word(i)]
+}
+
 // corporate reports whether the title is one that companies and associations
-// give.
-func (s *scan) corporate(p *title) bool {
+// give; a possessive before a spokesman may be a person's.
+func (s *scan) corporate(p *title, possessive bool) bool {
 	switch s.d.Word(p.End - 1) {
-	case "CEO", "CFO", "COO", "CTO", "executive", "Executive", "officer", "Officer", "founder", "Founder", "co-founder", "cofounder", "director", "Director",
-		"chairman", "Chairman", "chairwoman", "President", "president", "spokesman", "spokeswoman", "spokesperson", "manager":
+	case "spokesman", "spokeswoman", "spokesperson", "manager", "director":
+		return !possessive
+	}
+	switch s.d.Word(p.End - 1) {
+	case "CEO", "CFO", "COO", "CTO", "executive", "Executive", "officer", "Officer", "founder", "Founder", "co-founder", "cofounder", "Director",
+		"chairman", "Chairman", "chairwoman", "President", "president":
 		return true
 	}
 	return false
@@ -211,6 +245,10 @@ func (s *scan) corporate(p *title) bool {
 func (s *scan) after(p *title, takesOf bool) {
 	p.end = p.End
 	j := p.End
+	if s.joined(j+1) && s.tok(j).IsDash() && s.d.Glued(j) && s.d.Glued(j+1) && (s.d.Word(j+1) == "elect" || s.d.Word(j+1) == "designate") {
+		p.status, p.end = schema.Incoming, j+2
+		j += 2
+	}
 	if !s.joined(j) {
 		return
 	}

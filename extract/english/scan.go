@@ -40,6 +40,8 @@ type scan struct {
 	titleAt  map[int]int // start token, status words left out -> titles
 	titleTo  map[int]int // end token -> titles
 
+	surnames map[string]bool // words after a given name or a form of address
+
 	tagged   int // sentence the tags are of, -1 none yet
 	tags     map[int]string
 	tagsUsed int
@@ -113,7 +115,11 @@ func (s *scan) places() {
 		if s.t.placeKind[x.Row] == "place" {
 			cl = placeClaim
 		}
-		s.take(x.Span(), cl)
-		i = int(x.End) - 1
+		end := int(x.End)
+		if s.joined(end) && s.d.Word(end) == "City" && cl != stateClaim && s.flag(end+1)&fOrgEnd == 0 { // "Oklahoma City"
+			end++
+		}
+		s.take(text.Span{Start: i, End: end}, cl)
+		i = end - 1
 	}
 }

@@ -1,0 +1,206 @@
+package english
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+func embedded(t testing.TB) *lexicon.Lexicon {
+	t.Helper()
+	lex, err := lexicon.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lex
+}
+
+// stub tags every word with one tag.
+type stub string
+
+func (s stub) Tag(sentence string) ([]Token, error) {
+	var out []Token
+	for at, w := 0, ""; at < len(sentence); at += len(w) + 1 {
+		w, _, _ = strings.Cut(sentence[at:], " ")
+		out = append(out, Token{Text: w, Tag: string(s), At: at})
+	}
+	return out, nil
+}
+
+func prepare(lex *lexicon.Lexicon, s string) *mention.Context {
+	c := &mention.Context{Doc: text.New(lex, s, nil), Language: "en"}
+	c.Hits = lex.Scan(c.Doc)
+	return c
+}
+
+func find(t testing.TB, s string) (*mention.Context, *mention.Set) {
+	t.Helper()
+	lex := embedded(t)
+	c := prepare(lex, s)
+	set := &mention.Set{}
+	(&Finder{t: newTables(lex), tagger: stub("NNP")}).Find(c, set)
+	return c, set
+}
+
+func TestPeople(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{"form of address", "Mr. Ordway left.", []string{"Ordway"}},
+		{"ranks in a row", "Lt. Col. Ysolde Tremaine spoke.", []string{"Ysolde Tremaine"}},
+		{"given name", "Opponents of Susan Ordway met.", []string{"Susan Ordway"}},
+		{"initial", "Critics wrote to George F. Ordway.", []string{"George F. Ordway"}},
+		{"particle", "Mayor Ysolde van der Tremaine left.", []string{"Ysolde van der Tremaine"}},
+		{"surname alone after the full name", "Susan Ordway left. Then Ordway’s car broke.", []string{"Susan Ordway", "Ordway"}},
+		{"surname of nobody", "Then Ordway left.", nil},
+		{"post after the name", "Ysolde Tremaine, the former treasurer of the club, left.", []string{"Ysolde Tremaine"}},
+		{"age", "Ysolde Tremaine, 67, left.", []string{"Ysolde Tremaine"}},
+		{"family name first, marks", "It went to Đặng Thị Bưởi yesterday.", []string{"Đặng Thị Bưởi"}},
+		{"family name first, no marks", "It went to Dang Thi Buoi yesterday.", []string{"Dang Thi Buoi"}},
+		{"family name that is a small word", "General Secretary To Van Buoi left.", []string{"To Van Buoi"}},
+		{"street", "They closed Susan Ordway Street.", nil},
+		{"school", "She went to Susan Ordway High School.", nil},
+		{"prize", "He won the Susan Ordway Prize.", nil},
+		{"company", "The firm is George Ordway Ltd. of Leeds.", nil},
+		{"credit", "Photo: Susan Ordway", nil},
+		{"months and days", "On Monday May June were named.", nil},
+		{"state that is a given name", "He flew to Jordan on Friday.", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, set := find(t, tt.in)
+			var got []string
+			for i := range set.People {
+				got = append(got, set.People[i].Name)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("people of %q (-want +got):\n%s", tt.in, diff)
+			}
+		})
+	}
+}
+
+// What only its context speaks for is a name where the tagger agrees.
+func TestTaggerHasAVote(t *testing.T) {
+	const in = "Ysolde Tremaine, 67, left."
+	lex := embedded(t)
+	for tag, want := range map[string]int{"NNP": 1, "VBD": 0} {
+		set := &mention.Set{}
+		(&Finder{t: newTables(lex), tagger: stub(tag)}).Find(prepare(lex, in), set)
+		if len(set.People) != want {
+			t.Errorf("all words tagged %s: %d people, want %d", tag, len(set.People), want)
+		}
+	}
+}
+
+func TestProseFindsItsTokensAgain(t *testing.T) {
+	const in = "Ordway’s board didn't meet on Monday."
+	tokens, err := Prose().Tag(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := 0
+	for _, k := range tokens {
+		if k.At < 0 {
+			continue
+		}
+		if k.At < end || in[k.At:k.At+len(k.Text)] != k.Text {
+			t.Errorf("token %q is not at %d", k.Text, k.At)
+		}
+		end = k.At + len(k.Text)
+	}
+	if end == 0 {
+		t.Errorf("no token of %q was found again", in)
+	}
+	if _, err := Prose().Tag(strings.Repeat("word ", maxTagged)); err == nil {
+		t.Error("a sentence over the limit was taken")
+	}
+}
+
+func TestOrgs(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{"ministry with a list", "The Ministry of Culture, Sports and Tourism met.", []string{"Ministry of Culture, Sports and Tourism"}},
+		{"two ministries", "The Ministry of Health and the Ministry of Justice met.", []string{"Ministry of Health", "Ministry of Justice"}},
+		{"ministry, then its minister's name", "Ask the Ministry of Health Dang Thi Buoi heads.", []string{"Ministry of Health"}},
+		{"head last", "The Wexcombe Harbour Commission met.", []string{"Wexcombe Harbour Commission"}},
+		{"people's committee", "The provincial People's Committee met.", []string{"provincial People's Committee"}},
+		{"legal form", "They fined Wexcombe Mills Ltd. on Friday.", []string{"Wexcombe Mills Ltd."}},
+		{"short form defined", "The Wexcombe Fisheries Forum (WEFF) met. WEFF voted.", []string{"Wexcombe Fisheries Forum", "WEFF", "WEFF"}},
+		{"firm by its first word", "Wexcombe Mills Corp. paid. Then Wexcombe closed.", []string{"Wexcombe Mills Corp.", "Wexcombe"}},
+		{"known", "The Senate wrote to the World Bank.", []string{"Senate", "World Bank"}},
+		{"government of a state", "They sold two to the Ghanaian government.", []string{"Ghanaian government"}},
+		{"head alone", "The Committee met the Board.", nil},
+		{"plain words", "A committee of the house met in the bank.", nil},
+		{"family name in mixed capitals", "Then MacOrdway left.", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, set := find(t, tt.in)
+			var got []string
+			for i := range set.Orgs {
+				got = append(got, set.Orgs[i].Name)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("organisations of %q (-want +got):\n%s", tt.in, diff)
+			}
+		})
+	}
+}
+
+func TestPosts(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []string // title | organisation or place | person | status
+	}{
+		{"before the name", "Mayor Susan Ordway left.", []string{"Mayor||Susan Ordway|current"}},
+		{"abbreviated", "Gov. Susan Ordway left.", []string{"Gov.||Susan Ordway|current"}},
+		{"field of work", "Defense Secretary Susan Ordway left.", []string{"Defense Secretary||Susan Ordway|current"}},
+		{"of a field", "Minister of Foreign Affairs Dang Thi Buoi left.", []string{"Minister of Foreign Affairs||Dang Thi Buoi|current"}},
+		{"former", "Former Mayor Susan Ordway left.", []string{"Mayor||Susan Ordway|former"}},
+		{"acting, in apposition", "Susan Ordway, the acting director of the Wexcombe Harbour Commission, left.", []string{"director|Wexcombe Harbour Commission|Susan Ordway|acting"}},
+		{"organisation before", "WEFF Corp. chief executive Susan Ordway left.", []string{"chief executive|WEFF Corp.|Susan Ordway|current"}},
+		{"organisation after, then the name", "Chairman of the Wexcombe City Council Susan Ordway left.", []string{"Chairman|Wexcombe City Council|Susan Ordway|current"}},
+		{"organisation after the name", "Secretary Susan Ordway of the Department of Labour left.", []string{"Secretary|Department of Labour|Susan Ordway|current"}},
+		{"state before", "Vietnam's Prime Minister Dang Van Buoi left.", []string{"Prime Minister|Vietnam|Dang Van Buoi|current"}},
+		{"adjective before", "French President Susan Ordway left.", []string{"President||Susan Ordway|current"}},
+		{"status before a state", "Susan Ordway, the former U.S. secretary of state, left.", []string{"secretary of state|U.S.|Susan Ordway|former"}},
+		{"deputy of a title", "Susan Ordway, deputy warden of Wexcombe Prison, left.", []string{"deputy warden|Wexcombe Prison|Susan Ordway|current"}},
+		{"appointed as", "The mayor appointed Susan Ordway as chair of the Wexcombe City Council.", []string{"chair|Wexcombe City Council|Susan Ordway|incoming"}},
+		{"was elected", "Susan Ordway was elected president of Wexcombe University.", []string{"president|Wexcombe University|Susan Ordway|incoming"}},
+		{"who is", "Susan Ordway, who is a director at Wexcombe University, left.", []string{"director|Wexcombe University|Susan Ordway|current"}},
+		{"two titles", "Wexcombe University's founder and former rector, Susan Ordway, left.", []string{
+			"founder|Wexcombe University|Susan Ordway|current", "rector|Wexcombe University|Susan Ordway|former",
+		}},
+		{"body named before", "The Wexcombe Harbour Board met. Its work is done, board chair Susan Ordway said.", []string{"chair|Wexcombe Harbour Board|Susan Ordway|current"}},
+		{"plain word", "The mayor left.", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, set := find(t, tt.in)
+			var got []string
+			for _, p := range set.Posts {
+				of, who := c.Doc.Slice(p.Complement), ""
+				if p.Org != mention.None {
+					of = set.Orgs[p.Org].Name
+				}
+				if p.Person != mention.None {
+					who = set.People[p.Person].Name
+				}
+				got = append(got, fmt.Sprintf("%s|%s|%s|%s", p.Title, of, who, p.Status))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("posts of %q (-want +got):\n%s", tt.in, diff)
+			}
+		})
+	}
+}
