@@ -58,6 +58,7 @@ func (r *run) classify() (string, told) {
 	if len(opening) == 0 || opening[0].form != noun || r.doc.SentenceOf(opening[0].span.Start) > 0 {
 		r.weighDocuments(&sc) // what a gathering deals with is not the news
 	}
+	r.weighDecisions(&sc)
 	r.weighSpeech(&sc)
 
 	r.weights = sc
@@ -176,7 +177,7 @@ func (r *run) weighBody(sc *scores) []told {
 			g := &r.triggers[h.Row]
 			span := h.Span()
 			i = span.End
-			if g.form == noForm || r.inName[span.Start] {
+			if g.form == noForm || r.inName[span.Start] && (g.form == verb || r.inOrg(span.Start)) {
 				continue
 			}
 			w := g.weight
@@ -190,7 +191,7 @@ func (r *run) weighBody(sc *scores) []told {
 			case n < openingSentences:
 				met[h.Row] = w >= g.weight
 				f := openingFactor
-				if n == 0 && first {
+				if n == 0 && first && w >= g.weight {
 					f += openingFirst
 				}
 				sc.add(g.typ, w*f)
@@ -227,6 +228,32 @@ func (r *run) weighDocuments(sc *scores) {
 		return
 	}
 }
+
+// weighDecisions: an article that opens with somebody's order or act
+// tells of that.
+func (r *run) weighDecisions(sc *scores) {
+	done := map[string]bool{}
+	for i := range r.decisions {
+		d := &r.decisions[i]
+		if r.doc.SentenceOf(d.Text.Start) >= nearSentences {
+			return
+		}
+		typ := decisionTypes[d.Rule]
+		if typ == "" {
+			switch d.Kind {
+			case schema.KindDirective, schema.KindRequest:
+				typ = schema.TypeDirective
+			}
+		}
+		if typ != "" && !done[typ] && !d.Issuer.IsNobody() {
+			done[typ] = true
+			sc.add(typ, decisionWeight)
+		}
+	}
+}
+
+// decisionWeight is what a decision in the opening adds to its type.
+const decisionWeight = 4.0
 
 // weighSpeech: where most sentences tell what somebody said, and nothing else
 // is told, that is the news.

@@ -1,6 +1,9 @@
 package event
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -58,6 +61,12 @@ func (r *run) markNames() {
 	for i := range r.set.Documents {
 		mark(r.set.Documents[i].Span)
 	}
+}
+
+// inOrg reports whether token i is part of an organisation's name.
+func (r *run) inOrg(i int) bool {
+	k, _ := slices.BinarySearchFunc(r.set.Orgs, i, func(o mention.Org, at int) int { return cmp.Compare(o.End, at+1) })
+	return k < len(r.set.Orgs) && r.set.Orgs[k].Contains(i)
 }
 
 // told is the words that tell of an event.

@@ -226,6 +226,8 @@ func (r *run) allows(e *mention.Event, rl role, s, span text.Span, n int) bool {
 		return hearsSpeech(e.Type, n)
 	case schema.Chair:
 		return organized(e.Type)
+	case schema.Attendee:
+		return organized(e.Type) || e.Type == schema.TypeApproval
 	}
 	return true
 }
@@ -316,12 +318,17 @@ const openingReach = 24
 // with nothing but a comma between ("…, Bộ Ngoại giao") is where he comes from.
 func (r *run) listed(e *mention.Event, role schema.Role, s text.Span) {
 	after := -1 // end of the last person's words
+	last := -1  // end of the last body's name
 	for _, a := range r.within(s) {
 		if a.actor.Person != mention.None {
 			after = a.span.End
 			add(e, a.actor, role, a.span)
 			continue
 		}
+		if last >= 0 && a.span.Start-last == 1 && r.doc.Tokens[last].Is('(') {
+			continue // "Vụ A (Bộ B)": the body it belongs to
+		}
+		last = a.span.End
 		if a.post { // "Phó Giám đốc Sở": of somebody, not the body itself
 			continue
 		}
