@@ -49,8 +49,8 @@ func (r *run) collectActors() {
 		} else if p.Org != mention.None && r.ent.OrgOf[p.Org] != mention.None {
 			a = organization(r.ent.OrgOf[p.Org])
 		}
-		if a.IsNobody() {
-			continue
+		if a.IsNobody() || a.Org != mention.None && r.ent.Orgs[a.Org].Kind == "government" {
+			continue // a prime minister does not act as the government
 		}
 		s := p.Span
 		if !p.Whole.Empty() {

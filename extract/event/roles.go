@@ -302,11 +302,10 @@ func (r *run) opens(e *mention.Event) {
 	}
 	s := r.doc.Sentences[0]
 	for _, a := range r.within(text.Span{Start: s.Start, End: min(s.End, s.Start+openingReach)}) {
-		if c, _ := r.cue.Before(a.span.Start); c.Has(clause.Preposition|clause.Noun) || a.actor.Org == mention.None {
+		if c, _ := r.cue.Before(a.span.Start); c.Has(clause.Preposition | clause.Noun) {
 			continue
 		}
-		e.Head = a.actor
-		add(e, a.actor, schema.Organizer, a.span)
+		r.actsFor(e, a.actor, a.span)
 		return
 	}
 }
