@@ -59,6 +59,9 @@ func (s *scan) orgHere(i int) (mention.Org, bool) {
 		return o, true
 	}
 	if x, ok := s.c.Hits.Longest(i, s.t.whole); ok && !s.continues(int(x.End)) {
+		if p, ok := s.c.Hits.Longest(i, s.t.post); ok && p.End > x.End {
+			return mention.Org{}, false // "Cabinet Secretary"
+		}
 		return mention.Org{Span: x.Span(), Kind: s.t.wholeKind[x.Row], Rule: "org.en-known"}, true
 	}
 	return mention.Org{}, false
@@ -167,7 +170,7 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 		switch {
 		case s.is(j, '.') && s.d.Glued(j) && len(s.d.Word(j-1)) == 1 && s.joined(j+1) && s.capital(j+1):
 			j++ // "U.S. Securities"
-		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && head < 0 && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
+		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && (head < 0 || s.flag(head)&fOrgWeak != 0) && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
 			j++
 		case s.joined(j+1) && s.tok(j).IsDash() && s.d.Glued(j) && s.d.Glued(j+1) && s.capital(j+1):
 			j++
@@ -199,7 +202,7 @@ func (s *scan) headBefore(i int) bool {
 			return false
 		}
 		if s.flag(i)&fOrgEnd != 0 {
-			return n > 0
+			return n > 0 && s.t.kind[s.id(i)] != "company"
 		}
 		i++
 	}
