@@ -160,7 +160,12 @@ func TestWhatKillsProcessesIsTakenOut(t *testing.T) {
 			opt.Elsewhere = true
 			ctx, cancel := context.WithCancel(t.Context())
 			opt.Observer = ObserverFunc(func(Event) { cancel() })
-			if _, err := p.RunOnce(ctx, listSource(site), testStages(), opt); !errors.Is(err, context.Canceled) {
+			sum, err := p.RunOnce(ctx, listSource(site), testStages(), opt)
+			if !errors.Is(err, context.Canceled) {
+				t.Fatal(err)
+			}
+			// It may have been stopped between the entry and its message.
+			if err := p.reconcile(t.Context(), sum.Run, ""); err != nil {
 				t.Fatal(err)
 			}
 		}

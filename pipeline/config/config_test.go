@@ -36,6 +36,9 @@ func TestMistakes(t *testing.T) {
 	}{
 		{"none", ok, nil},
 		{"not YAML", "sources: [\n", []string{"f.yaml:"}},
+		{"not UTF-8", "log:\n  level: \xff\n" + ok, []string{"f.yaml:2:10: is not UTF-8"}},
+		{"second document", ok + "---\nlog: {level: warn}\n", []string{"f.yaml:5:"}},
+		{"second document, empty", ok + "---\n", nil},
 		{"unknown key", "fetsh:\n  delay: 1s\n" + ok, []string{"f.yaml:1:1: "}},
 		{"unknown key of a source", ok + "    starts: [https://a.example/]\n", []string{"f.yaml:4:5: "}},
 		{"key twice", "fetch:\n  delay: 1s\n  delay: 2s\n" + ok, []string{"f.yaml:3:3: "}},
@@ -146,6 +149,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(Example())
 	f.Add([]byte("sources: &a\n  - *a\n"))
 	f.Add([]byte("fetch: {delay: !!binary x}"))
+	f.Add([]byte("0: &---0\n---"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		_, err := Parse("f.yaml", b)
 		var ps Problems

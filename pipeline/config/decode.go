@@ -57,6 +57,8 @@ func parentPath(p string) string {
 
 func placeOf(n ast.Node) place {
 	switch n := n.(type) {
+	case nil:
+		return place{1, 1}
 	case *ast.MappingNode:
 		if len(n.Values) > 0 && !n.IsFlowStyle {
 			return placeOf(n.Values[0].Key)
@@ -71,8 +73,10 @@ func placeOf(n ast.Node) place {
 }
 
 func (d *decoder) document(c *Config, f *ast.File) {
-	if len(f.Docs) > 1 {
-		d.add(placeOf(f.Docs[1].Body), "a second YAML document", "put everything into one document, without ---")
+	for _, more := range f.Docs[min(1, len(f.Docs)):] {
+		if more.Body != nil {
+			d.add(placeOf(more.Body), "a second YAML document", "put everything into one document, without ---")
+		}
 	}
 	if len(f.Docs) == 0 || f.Docs[0].Body == nil {
 		return

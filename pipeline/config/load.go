@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 )
 
@@ -45,7 +47,10 @@ func FromEnv() (Config, error) {
 // default. The environment is not looked at. The error is a Problems.
 func Parse(name string, b []byte) (Config, error) {
 	c := Default()
-	file, err := parser.ParseBytes(b, 0)
+	if at, ok := notUTF8(b); ok {
+		return c, Problems{{File: name, Line: at.line, Column: at.column, Text: "is not UTF-8", Remedy: "save the file as UTF-8"}}
+	}
+	file, err := parseYAML(b)
 	if err != nil {
 		p := Problem{File: name, Line: 1, Column: 1, Text: err.Error(), Remedy: "mend the YAML there first"}
 		var ye yaml.Error
@@ -61,6 +66,34 @@ func Parse(name string, b []byte) (Config, error) {
 	d.document(&c, file)
 	d.check(&c)
 	return c, d.problems.err()
+}
+
+// parseYAML is the library's parser, whose panics are errors too.
+func parseYAML(b []byte) (file *ast.File, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("cannot be read as YAML: %v", v)
+		}
+	}()
+	return parser.ParseBytes(b, 0)
+}
+
+// notUTF8 is where the first byte stands that is no UTF-8.
+func notUTF8(b []byte) (at place, found bool) {
+	at = place{1, 1}
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			return at, true
+		case r == '\n':
+			at = place{at.line + 1, 1}
+		default:
+			at.column++
+		}
+		b = b[n:]
+	}
+	return at, false
 }
 
 // Check checks a configuration that was put together or changed by flags.
