@@ -11,6 +11,8 @@ type cli struct {
 	Worker    WorkerCmd    `cmd:"" help:"Run one stage on a NATS cluster: fetch, parse or extract."`
 	Crawl     CrawlCmd     `cmd:"" help:"Fetch addresses through all stages and print their records."`
 	Extract   ExtractCmd   `cmd:"" help:"Files or addresses in, records out: no NATS."`
+	Page      PageCmd      `cmd:"" help:"Show what is read of a page, and what is left out."`
+	Explain   ExplainCmd   `cmd:"" help:"Show why the records of a page say what they say."`
 	Dump      DumpCmd      `cmd:"" help:"Print the stored records as JSONL."`
 	Subscribe SubscribeCmd `cmd:"" help:"Print records as they are made."`
 	Status    StatusCmd    `cmd:"" help:"Count what went in, came out, waits and failed."`

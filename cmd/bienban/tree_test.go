@@ -40,6 +40,7 @@ var floors = map[string]int{
 
 	"extract/eval":       4,
 	"extract/eval/bench": 4,
+	"extract/explain":    4,
 	"pipeline/config":    4,
 	"pipeline":           4,
 
