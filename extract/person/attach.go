@@ -1,8 +1,12 @@
 package person
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
 )
 
 // gap says what stands between two neighbours, a person or a post each.
@@ -18,6 +22,7 @@ const (
 	gapAnd        // và
 	gapKiem       // kiêm, "đồng thời là"
 	gapIs         // là, hiện là, đang là
+	gapAre        // đều là, cùng là: of everybody named before
 	gapBecome     // giữ chức, làm …
 )
 
@@ -48,6 +53,71 @@ func (s *scan) attach() {
 	}
 	s.becoming(items)
 	s.signatures(items)
+	s.inBrackets()
+}
+
+// lawyers makes a post of "Luật sư A (Đoàn Luật sư TP Hà Nội)": the calling is
+// one where the bar or the firm is said with it.
+func (s *scan) lawyers() {
+	n := len(s.posts)
+	for i := range s.people {
+		p := &s.people[i]
+		if p.Honorific.Empty() || p.Honorific.Len() < 2 || p.End+1 >= len(s.d.Tokens) || s.d.Tokens[p.End].Break || s.d.Tokens[p.End+1].Break {
+			continue
+		}
+		sp := text.Span{Start: p.Honorific.End - 2, End: p.Honorific.End}
+		if s.d.Tokens[sp.Start].ID != s.f.idLuat || s.d.Tokens[sp.Start+1].ID != s.f.idSu {
+			continue
+		}
+		t := &s.d.Tokens[p.End]
+		if !t.Is('(') && !t.Is(',') && !t.IsDash() {
+			continue
+		}
+		o := s.org[p.End+1]
+		if o == 0 || s.set.Orgs[o-1].Start != p.End+1 || s.set.Orgs[o-1].Generic || !s.ofLaw(s.set.Orgs[o-1].Span) {
+			continue
+		}
+		q := post{from: sp.Start, to: s.set.Orgs[o-1].End}
+		q.Span, q.Title, q.Org, q.Person = sp, s.nameText(sp), int(o-1), i
+		q.Status, q.Rule = schema.Current, "position.lawyer"
+		q.Whole = text.Span{Start: sp.Start, End: s.set.Orgs[o-1].End}
+		s.posts = append(s.posts, q)
+	}
+	if len(s.posts) > n {
+		slices.SortStableFunc(s.posts, func(a, b post) int { return cmp.Compare(a.Start, b.Start) })
+	}
+}
+
+// ofLaw reports whether a body's name says that it is one of lawyers.
+func (s *scan) ofLaw(sp text.Span) bool {
+	for i := sp.Start; i < sp.End; i++ {
+		if s.d.Tokens[i].ID == s.f.idLuat {
+			return true
+		}
+	}
+	return false
+}
+
+// inBrackets gives a post said of a person in brackets the organisation before
+// them: "Sở Tài chính (ông A, chuyên viên, điện thoại …)".
+func (s *scan) inBrackets() {
+	for i := range s.posts {
+		p := &s.posts[i]
+		if p.Person == mention.None || p.Org != mention.None || !p.Complement.Empty() || p.Implied != "" || p.flags&statePost != 0 {
+			continue
+		}
+		q := &s.people[p.Person]
+		at := q.Start
+		if !q.Honorific.Empty() {
+			at = q.Honorific.Start
+		}
+		if at < 2 || q.Start > p.Start || !s.d.Tokens[at-1].Is('(') || s.d.Tokens[at-1].Break || s.d.Tokens[at].Break {
+			continue
+		}
+		if o := s.org[at-2]; o != 0 && !s.set.Orgs[o-1].Generic && s.set.Orgs[o-1].End == at-1 {
+			p.Org = int(o - 1)
+		}
+	}
 }
 
 func (s *scan) items() []item {
@@ -133,13 +203,15 @@ func (s *scan) between(a, b int) gap {
 		return gapKiem
 	case "hiện là", "đang là", "hiện đang là", "là", "hiện":
 		return gapIs
+	case "đều là", "cùng là", "đều giữ chức", "cùng giữ chức":
+		return gapAre
 	case "và", "cùng":
 		return gapAnd
 	case "(":
 		return gapParen
 	case ",":
 		return gapComma
-	case "-", "–":
+	case "-", "–", "&ndash;", "&mdash;": // a page that wrote its marks out twice
 		return gapDash
 	}
 	return gapOther
@@ -159,15 +231,22 @@ func (s *scan) attachRun(items []item, i, j int) {
 	if i > 0 && items[i-1].person != mention.None {
 		gapL = s.betweenPerson(items[i-1].end, items[i].start)
 		switch gapL {
-		case gapComma, gapDash, gapParen, gapNone, gapKiem, gapIs:
+		case gapComma, gapDash, gapParen, gapNone, gapKiem, gapIs, gapAre:
 			left = items[i-1].person
 		}
 	}
 	if j < len(items) && items[j].person != mention.None {
 		gapR = s.between(items[j-1].end, items[j].start)
+		if gapR == gapOther && s.holdsToo(items[j-1].end, items[j]) {
+			gapR = gapIs
+		}
 		q := &s.people[items[j].person]
 		switch gapR {
-		case gapNone, gapColon, gapParen, gapIs:
+		case gapIs: // "giảng viên là ông A" tells his part, no post
+			if s.posts[items[j-1].post].flags&weakPost == 0 {
+				right = items[j].person
+			}
+		case gapNone, gapColon, gapParen:
 			right = items[j].person
 		case gapComma, gapDash:
 			if left == mention.None && s.opensClause(items[i].start) && s.posts[items[i].post].flags&weakPost == 0 &&
@@ -217,7 +296,22 @@ func (s *scan) opensClause(i int) bool {
 		return b.R == ',' || b.R == ':' || b.R == ';' || b.IsQuote() || b.IsDash()
 	}
 	switch s.d.Word(i - 1) {
-	case "theo", "Theo", "gồm", "có", "của", "Thưa", "do":
+	case "theo", "Theo", "gồm", "có", "Thưa", "do":
+		return true
+	case "của": // but "thừa ủy quyền của Chủ tịch nước, ông A": he acts for him
+		return i < 2 || s.d.Word(i-2) != "quyền" && s.d.Word(i-2) != "nhiệm"
+	}
+	return false
+}
+
+// holdsToo reports whether a post that ends at token a is said to be held by
+// the person after it: "Giám đốc Trung tâm do ông A kiêm nhiệm".
+func (s *scan) holdsToo(a int, who item) bool {
+	if who.start != a+1 || s.d.Tokens[a].Break || s.d.Word(a) != "do" || who.end >= len(s.d.Tokens) || s.d.Tokens[who.end].Break {
+		return false
+	}
+	switch s.d.Word(who.end) {
+	case "kiêm", "kiêm nhiệm", "đảm", "phụ", "giữ", "nắm":
 		return true
 	}
 	return false
@@ -284,7 +378,9 @@ func (s *scan) titled(person int, items []item, i int) bool {
 
 func (s *scan) giveLeft(items []item, i, j, person int, g gap) {
 	p := &s.posts[items[i].post]
-	if p.plural {
+	if g == gapAre {
+		p.shared = append(p.shared, s.joined(items, i-1)...)
+	} else if p.plural {
 		// "ông A và ông B, các Phó Giám đốc Sở" is of both; after one name the
 		// post is of others.
 		if i < 2 || items[i-2].person == mention.None || s.between(items[i-2].end, items[i-1].start) != gapAnd {
@@ -297,6 +393,22 @@ func (s *scan) giveLeft(items []item, i, j, person int, g gap) {
 	}
 	s.give(items, i, j, person, leftRule(g))
 }
+
+// joined are the people of the list that ends with the person items[last],
+// without that one: "ông A, ông B và bà C".
+func (s *scan) joined(items []item, last int) []int {
+	var out []int
+	for k := last; k > 0 && len(out) < maxShared && items[k-1].person != mention.None; k-- {
+		if g := s.between(items[k-1].end, items[k].start); g != gapAnd && g != gapComma {
+			break
+		}
+		out = append(out, items[k-1].person)
+	}
+	return out
+}
+
+// maxShared bounds the people who share one post that stands after them.
+const maxShared = 16
 
 func (s *scan) give(items []item, i, j, person int, rule mention.Rule) {
 	for k := i; k < j; k++ {
@@ -334,7 +446,7 @@ func leftRule(g gap) mention.Rule {
 		return "position.name-dash-title"
 	case gapParen:
 		return "position.name-paren-title"
-	case gapIs:
+	case gapIs, gapAre:
 		return "position.name-is-title"
 	}
 	return "position.name-title"

@@ -9,6 +9,9 @@ import (
 func (s *scan) bareName(i int) (name, bool) {
 	t := &s.d.Tokens[i]
 	fl := s.family(i)
+	if fl&familyWord == 0 && s.highland(i) {
+		fl |= familyWord | minorityName
+	}
 	if t.Case != text.Title || fl&familyWord == 0 || fl&foreignName != 0 || s.org[i] != 0 || s.startsNotName(i) || s.insidePlace(i) {
 		return name{}, false
 	}
@@ -17,6 +20,24 @@ func (s *scan) bareName(i int) (name, bool) {
 		return name{}, false
 	}
 	return n, true
+}
+
+// highland reports whether a name of the Central Highlands begins at token i
+// that its family name makes out: "Y Blơm Êban", "H'Yâo Knul".
+func (s *scan) highland(i int) bool {
+	if !s.minorityPrefix(i) && !apostrophe(s.d.Word(i)) {
+		return false
+	}
+	for k := i + 1; k < len(s.d.Tokens) && k < i+5; k++ {
+		t := &s.d.Tokens[k]
+		if t.Break || !t.Cap() || !t.Space || t.Class != text.Word {
+			return false
+		}
+		if fl := s.f.flags(t); fl&minorityName != 0 && fl&weakFamily == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // takeBare keeps a bare name of three words or more whose syllables are those
@@ -35,6 +56,8 @@ func (s *scan) takeBare(i int, n name) {
 		return
 	}
 	switch {
+	case n.shape == minority && s.highland(i):
+		s.people = append(s.people, p)
 	case n.words >= 3 && n.words <= 4 && n.known >= n.words-1 && (!weak || n.known == n.words || follows),
 		n.words == 5 && n.known >= 4 && !weak,
 		n.words == 2 && follows && n.known >= 1 && !weak:

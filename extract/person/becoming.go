@@ -64,6 +64,10 @@ func (s *scan) becoming(items []item) {
 		}
 		p.Person = who
 		p.Rule = "position.becoming"
+		s.brand(p)
+		if appoint && len(p.shared) == 0 {
+			p.shared = s.electedWith(items, k, who)
+		}
 		s.inherit(items, k, who, sent)
 		p.Whole = join(text.Span{Start: p.Start, End: max(p.End, p.Whole.End)}, s.people[who].Span)
 		for q := k + 1; q < len(items) && items[q].post != mention.None && s.stacked(items[q-1], items[q]); q++ {
@@ -78,6 +82,34 @@ func (s *scan) becoming(items []item) {
 			x.Whole = join(x.Whole, s.people[who].Span)
 		}
 	}
+}
+
+// electedWith are the people who get the post with who: "các đồng chí A, B
+// được bầu giữ chức …", "ông A và ông B được bầu làm …".
+func (s *scan) electedWith(items []item, k, who int) []int {
+	last := k - 1
+	for last >= 0 && items[last].person != who {
+		last--
+	}
+	out := s.joined(items, last)
+	if len(out) == 0 {
+		return nil
+	}
+	first := items[last-len(out)].start
+	switch s.d.Word(first) {
+	case "các", "Các":
+		return out
+	}
+	if first > 0 && !s.d.Tokens[first].Break {
+		switch s.d.Word(first - 1) {
+		case "các", "Các", "hai", "ba", "cả":
+			return out
+		}
+	}
+	if s.between(items[last-1].end, items[last].start) == gapAnd {
+		return out
+	}
+	return nil
 }
 
 // inherit gives a post without organisation the one of the holder's other post

@@ -27,7 +27,7 @@ func (s *scan) complement(p *post, bare int) {
 		}
 	}
 	e := p.End
-	if e >= n || s.d.Tokens[e].Break {
+	if e >= n || s.d.Tokens[e].Break || s.village(p) {
 		return
 	}
 	if w := s.d.Word(e); e+1 < n && (w == "của" || w == "thuộc" || w == "tại") && s.org[e+1] != 0 && !s.d.Tokens[e+1].Break {
@@ -64,10 +64,90 @@ func (s *scan) complement(p *post, bare int) {
 	if e == p.End && p.head && !s.fullNameAt(e) {
 		e = s.headField(e)
 	}
-	if e > p.End {
-		p.Complement = text.Span{Start: p.End, End: e}
-		p.to = e
+	if e == p.End {
+		s.plainBody(p)
+		return
 	}
+	p.Complement = text.Span{Start: p.End, End: e}
+	p.to = e
+}
+
+// village reads the unit of a village head, whose own word is the title's
+// last: "Trưởng bản Hin", "trưởng thôn 6".
+func (s *scan) village(p *post) bool {
+	from := p.End - 1
+	for from > p.Start+1 { // "khu phố"
+		if h, ok := s.hits.Longest(from-1, s.f.levelTable); !ok || int(h.End) != p.End {
+			break
+		}
+		from--
+	}
+	if h, ok := s.hits.Longest(from, s.f.levelTable); !ok || int(h.End) != p.End || from == p.Start || s.org[p.End] != 0 {
+		return false
+	}
+	e := p.End
+	for e < len(s.d.Tokens) && e < p.End+4 {
+		t := &s.d.Tokens[e]
+		if t.Break || !t.Space || t.Class == text.Punct || t.Class == text.Word && (!t.Cap() || s.fullNameAt(e) && e > p.End) || t.Class == text.Number && e > p.End && s.d.Tokens[e-1].Class == text.Number {
+			break
+		}
+		e++
+	}
+	if e == p.End || s.fullNameAt(p.End) && e > p.End+2 {
+		return false
+	}
+	p.Complement = text.Span{Start: from, End: e}
+	p.to = e
+	return true
+}
+
+// plainBody reads the common word, written small, of the body a post is of:
+// "giám đốc công ty", "cố vấn của trường".
+func (s *scan) plainBody(p *post) {
+	e := p.End
+	if s.d.Word(e) == "của" && e+1 < len(s.d.Tokens) && !s.d.Tokens[e+1].Break {
+		e++
+	}
+	h, ok := s.hits.Longest(e, s.f.bodyTable)
+	if !ok || s.org[e] != 0 || s.d.Tokens[e].Case != text.Lower {
+		return
+	}
+	end := int(h.End)
+	if s.f.venue[h.Row] { // "Tổng quản lý khách sạn Sông Xanh"
+		for end < len(s.d.Tokens) && end < int(h.End)+maxField {
+			t := &s.d.Tokens[end]
+			if t.Break || !t.Space || !t.Cap() || s.org[end] != 0 || end > int(h.End) && s.fullNameAt(end) {
+				break
+			}
+			end++
+		}
+		if end > int(h.End) {
+			p.Complement = text.Span{Start: e, End: end}
+			p.to = end
+			return
+		}
+	}
+	if end < len(s.d.Tokens) && !s.d.Tokens[end].Break {
+		t := &s.d.Tokens[end]
+		if t.Class == text.Number || t.Case == text.Lower && !s.personFollows(end) && !s.plainWord(end) {
+			return // "giám đốc công ty mẹ"
+		}
+		if t.Cap() && t.Space && !s.fullNameAt(end) {
+			return // "cục Nhà giáo": the name of a body
+		}
+	}
+	p.Complement = text.Span{Start: e, End: end}
+	p.to = end
+}
+
+// plainWord reports whether a small word after a common noun begins no
+// compound with it.
+func (s *scan) plainWord(i int) bool {
+	switch s.d.Word(i) {
+	case "này", "trên", "và", "cho", "để", "khi", "trong", "tại", "ở", "với", "do", "có", "không", "thừa", "phải", "cùng", "từ", "hiện", "nên", "vì", "đến":
+		return true
+	}
+	return false
 }
 
 // placeAfter passes over the rest of a place in which the organisation was
@@ -84,6 +164,14 @@ func (s *scan) placeAfter(p *post) {
 	}
 	if h, ok := s.hits.Longest(p.to, s.f.countryTable); ok && s.org[p.to] == 0 && !s.fullNameAt(p.to) {
 		p.to = int(h.End)
+	}
+	// "Đại sứ Việt Nam tại Hàn Quốc"
+	if k := p.to + 1; k < len(s.d.Tokens) && s.d.Word(p.to) == "tại" && !s.d.Tokens[p.to].Break && !s.d.Tokens[k].Break && s.org[k] == 0 {
+		if h, ok := s.hits.Longest(k, s.f.countryTable); ok {
+			p.to = int(h.End)
+		} else if e := s.placeEnd(k); e > k {
+			p.to = e
+		}
 	}
 }
 

@@ -69,8 +69,10 @@ const (
 type Finder struct {
 	words []wordFlag // by vocabulary id
 
+	idLuat, idSu int32 // "luật sư"
+
 	honorificTable, postTable, modifierTable, guardTable, notTable, countryTable, fieldTable,
-	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable, levelTable uint8
+	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable, levelTable, bodyTable uint8
 
 	honorifics []honorificInfo // by row of its table
 	posts      []postInfo
@@ -80,6 +82,7 @@ type Finder struct {
 	street     []bool                  // a list of streets may follow
 	memorial   []bool                  // and what is called after "Bà Chúa", "Ông Lãnh"
 	becoming   []becomingKind
+	venue      []bool    // by row of the body table: named by the words after it
 	places     [256]bool // tables of places, by number
 }
 
@@ -93,8 +96,10 @@ func New(lex *lexicon.Lexicon) *Finder {
 		becomingTable: lex.Table("becoming").ID(), appointingTable: lex.Table("appointing").ID(),
 		epithetTable: lex.Table("epithet").ID(), familyTable: lex.Table("family").ID(),
 		streetTable: lex.Table("street_name").ID(), levelTable: lex.Table("place_level").ID(),
+		bodyTable: lex.Table("body_word").ID(),
 	}
 	f.readNames(lex)
+	f.idLuat, f.idSu = lex.ID("luật"), lex.ID("sư")
 	for _, name := range []string{"place", "province", "district"} {
 		if t := lex.Table(name); t != nil {
 			f.places[t.ID()] = true
@@ -139,6 +144,9 @@ func New(lex *lexicon.Lexicon) *Finder {
 			}
 		}
 		f.posts = append(f.posts, p)
+	}
+	for _, s := range lex.Table("body_word").Values("kinds") {
+		f.venue = append(f.venue, s == "venue")
 	}
 	for _, s := range lex.Table("post_modifier").Values("status") {
 		f.modifiers = append(f.modifiers, schema.PositionStatus(s))
@@ -268,6 +276,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 	s.echo()
 	slices.SortStableFunc(s.people, func(a, b mention.Person) int { return cmp.Compare(a.Start, b.Start) })
 	s.attach()
+	s.lawyers()
 	s.publish()
 }
 

@@ -240,6 +240,39 @@ func (s *scan) initials(i, end int) bool {
 	return s.single(i) && (end-i == 1 || s.d.Tokens[i+1].Is('.') && utf8.RuneCountInString(s.d.Word(end-1)) <= 2)
 }
 
+// lettersEnd is the end of a name kept back to two letters or more, each with
+// its stop: "N.V.T", "N.T. H.Y."; 0 where none begins at token i.
+func (s *scan) lettersEnd(i int) int {
+	n, end := 0, 0
+	for k := i; k < len(s.d.Tokens) && n < maxName; k += 2 {
+		t := &s.d.Tokens[k]
+		if t.Break && k > i || !t.Cap() || !s.single(k) && (n == 0 || !s.doubleLetter(k)) {
+			break
+		}
+		n++
+		end = k + 1
+		if end >= len(s.d.Tokens) || !s.d.Tokens[end].Is('.') || s.d.Tokens[end].Space {
+			break
+		}
+	}
+	if n < 2 || end+1 < len(s.d.Tokens) && s.d.Tokens[end].Is('.') && !s.d.Tokens[end].Space && !s.d.Tokens[end+1].Space && s.d.Tokens[end+1].Class == text.Word {
+		return 0
+	}
+	if end < len(s.d.Tokens) && !s.d.Tokens[end].Space && s.d.Tokens[end].Class == text.Word {
+		return 0
+	}
+	return end
+}
+
+// doubleLetter reports whether token i is an initial of two letters: "Th".
+func (s *scan) doubleLetter(i int) bool {
+	switch s.d.Word(i) {
+	case "Ch", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr":
+		return true
+	}
+	return false
+}
+
 // withStop is the end of a name whose last word is a letter for a name kept
 // back, its stop included: "Nguyễn Văn D.".
 func (s *scan) withStop(end int) int {

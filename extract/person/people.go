@@ -119,6 +119,11 @@ func (s *scan) honorificName(i int) int {
 		return 0
 	}
 	n, ok := s.nameAt(end)
+	if last := s.lettersEnd(end); last > 0 && polite {
+		hon := text.Span{Start: from, End: s.trimmed(from, end)}
+		s.addPerson(text.Span{Start: end, End: last}, hon, info.gender, false, "person.initials")
+		return last
+	}
 	if !ok || s.initials(end, n.end) {
 		return 0
 	}

@@ -39,6 +39,9 @@ type joiner struct {
 	byWord  map[string][]int // folded word -> entities with it
 }
 
+// ruleInitials is the finder's rule for names kept back to letters, "N.V.T".
+const ruleInitials mention.Rule = "person.initials"
+
 // full makes one entity of all mentions of one full name.
 func (j *joiner) full() {
 	byName := make(map[string]int, len(j.set.People))
@@ -50,7 +53,7 @@ func (j *joiner) full() {
 		}
 		key := text.FoldString(p.Name)
 		same := key
-		if !kinhWord(p.Name) { // "Abe Shinzo", "Shinzo Abe"
+		if !kinhWord(p.Name) && p.Rule != ruleInitials { // "Abe Shinzo", "Shinzo Abe"
 			w := nameWords(key)
 			slices.Sort(w)
 			same = strings.Join(w, " ")
@@ -100,12 +103,14 @@ func (j *joiner) partOfFuller() {
 		into[e] = e
 		w := j.words[e]
 		found := mention.None
+		given := highland(w)
 		for n, f := range j.byWord[w[len(w)-1]] {
 			if n == maxCandidates {
 				found = mention.None
 				break
 			}
-			if f == e || !(len(j.words[f]) > len(w) && hasSuffix(j.words[f], w) || initials(w, j.words[f])) || j.clash(e, f) {
+			longer := len(j.words[f]) > len(w) && (hasSuffix(j.words[f], w) || given && slices.Equal(j.words[f][:len(w)], w))
+			if f == e || !longer && !initials(w, j.words[f]) || j.clash(e, f) {
 				continue
 			}
 			if found != mention.None {
@@ -182,6 +187,16 @@ func (j *joiner) merge(into []int) {
 func (j *joiner) clash(e, f int) bool {
 	a, b := j.genders[e], j.genders[f]
 	return a != mention.UnknownGender && b != mention.UnknownGender && a != b
+}
+
+// highland reports whether a name is one of the Central Highlands, whose given
+// part comes first: "Y Blơm" is Y Blơm Êban.
+func highland(words []string) bool {
+	switch words[0] {
+	case "y", "a", "h", "k", "ka":
+		return len(words) > 1
+	}
+	return strings.Contains(words[0], "'")
 }
 
 func hasSuffix(words, suffix []string) bool {

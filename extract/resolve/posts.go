@@ -16,7 +16,7 @@ func (r *Resolver) posts(c *mention.Context, set *mention.Set, ent *mention.Enti
 	if len(set.Posts) == 0 {
 		return
 	}
-	h := &holder{c: c, set: set, ent: ent, byTitle: map[string][]held{}, found: map[string]int{}}
+	h := &holder{c: c, set: set, ent: ent, byTitle: map[string][]held{}, found: map[string]int{}, body: r.body}
 	h.names = make([]string, len(ent.Orgs))
 	for e := range ent.Orgs {
 		h.names[e] = text.FoldString(ent.Orgs[e].Name)
@@ -45,6 +45,8 @@ type holder struct {
 	names   []string // folded, by Entities.Orgs
 	byTitle map[string][]held
 	found   map[string]int // organisations looked up before, by what was asked
+
+	body map[string][]string // common words of bodies: "công ty", and their kinds
 }
 
 // lookUp is find(), remembered under key.
@@ -90,6 +92,12 @@ func (h *holder) org(p *mention.Post) (int, string) {
 func (h *holder) complement(p *mention.Post) (int, string) {
 	written := h.c.Doc.Slice(p.Complement)
 	key, title := text.FoldString(written), text.FoldString(p.Title)
+	if kinds, ok := h.body[key]; ok {
+		if len(kinds) == 0 {
+			return mention.None, written
+		}
+		return h.lookUp("\x1e"+key, func() int { return h.onlyKind(kinds...) }), written
+	}
 	return h.lookUp(title+"\x1f"+key, func() int {
 		best := mention.None
 		for e, name := range h.names[:min(len(h.names), maxOrgs)] {
@@ -237,10 +245,41 @@ func (h *holder) settle() {
 				q.Org, q.OrgWritten = a.org, a.written
 				break
 			}
-			q.Org = h.impliedBy(e, p, key)
+			if q.Org = h.impliedBy(e, p, key); q.Org == mention.None {
+				h.succeed(q, e, p, key)
+			}
 			break
 		}
 	}
+}
+
+// succeed gives the post of a successor the organisation of the one other
+// person who has or had it: "Người thay ông giữ chức trưởng phòng là bà B".
+func (h *holder) succeed(q *mention.Position, e int, p *mention.Post, key string) {
+	d := h.c.Doc
+	after := false
+	for i := d.Sentence(p.Start).Start; i < p.Start && !after; i++ {
+		switch d.Word(i) {
+		case "thay", "Thay", "kế":
+			after = true
+		}
+	}
+	list := h.byTitle[key]
+	if !after || len(list) > maxCandidates {
+		return
+	}
+	org, written := mention.None, ""
+	for _, x := range list {
+		o := &h.ent.People[x.person].Positions[x.position]
+		if x.person == e || o.Org == mention.None {
+			continue
+		}
+		if org != mention.None && org != o.Org {
+			return
+		}
+		org, written = o.Org, o.OrgWritten
+	}
+	q.Org, q.OrgWritten = org, written
 }
 
 // office is what a title without a name is said to be of.
@@ -310,7 +349,36 @@ func (h *holder) impliedBy(e int, p *mention.Post, key string) int {
 	case key == "chủ tịch", key == "phó chủ tịch":
 		return h.before(p, "peoples_committee", "peoples_council")
 	}
+	if h.namesMore(p) {
+		return mention.None // "Tổng giám đốc PMU An toàn giao thông"
+	}
+	for _, x := range titleKinds {
+		if strings.HasSuffix(key, x.title) {
+			return h.lookUp(x.title, func() int { return h.onlyKind(x.kinds...) })
+		}
+	}
 	return mention.None
+}
+
+// namesMore reports whether capitals that are nobody's name go on after a title.
+func (h *holder) namesMore(p *mention.Post) bool {
+	if p.End >= len(h.c.Doc.Tokens) {
+		return false
+	}
+	t := &h.c.Doc.Tokens[p.End]
+	return !t.Break && t.Class == text.Word && t.Cap() && (p.Person == mention.None || h.set.People[p.Person].Start != p.End)
+}
+
+// titleKinds are titles that bodies of one kind alone have.
+var titleKinds = []struct {
+	title string
+	kinds []string
+}{
+	{"hiệu trưởng", []string{"school", "university", "college", "academy"}},
+	{"tổng giám đốc", []string{"company", "bank"}},
+	{"tổng biên tập", []string{"press", "publisher"}},
+	{"chi cục trưởng", []string{"sub_department"}},
+	{"vụ trưởng", []string{"ministry_unit"}},
 }
 
 // only is the one organisation of the article whose name is one of the heads
@@ -331,13 +399,13 @@ func (h *holder) only(heads ...string) int {
 	return found
 }
 
-// onlyKind is the one organisation of the kind; of two whose names begin alike
+// onlyKind is the one organisation of the kinds; of two whose names begin alike
 // ("Bộ Giao thông", "Bộ Giao thông vận tải") the longer.
-func (h *holder) onlyKind(kind string) int {
+func (h *holder) onlyKind(kinds ...string) int {
 	found := mention.None
 	for e := range h.ent.Orgs {
 		switch {
-		case h.ent.Orgs[e].Kind != kind:
+		case !slices.Contains(kinds, h.ent.Orgs[e].Kind):
 		case found == mention.None, strings.HasPrefix(h.names[e], h.names[found]+" "):
 			found = e
 		case !strings.HasPrefix(h.names[found], h.names[e]+" "):

@@ -1,20 +1,32 @@
 package resolve
 
 import (
+	"strings"
+
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
 )
 
 // Resolver joins mentions into entities. It is immutable and safe for use by
 // many goroutines.
 type Resolver struct {
-	org *orgTables
-	lex *lexicon.Lexicon
+	org  *orgTables
+	lex  *lexicon.Lexicon
+	body map[string][]string // by folded common word: kinds of body
 }
 
 // New is a resolver that reads its tables from lex.
 func New(lex *lexicon.Lexicon) *Resolver {
-	return &Resolver{org: newOrgTables(lex), lex: lex}
+	r := &Resolver{org: newOrgTables(lex), lex: lex, body: map[string][]string{}}
+	t := lex.Table("body_word")
+	forms := t.Values("form")
+	for i, kinds := range t.Values("kinds") {
+		if kinds != "venue" {
+			r.body[text.FoldString(forms[i])] = strings.Fields(kinds)
+		}
+	}
+	return r
 }
 
 // Resolve makes the entities of one article. Organisations come first: a
