@@ -68,6 +68,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if !ok && !v.weak {
 		who, ok = r.nounSubject(from, g.Start)
 	}
+	if w := r.unitBefore(g.Start); w != nil && w.isActor() && r.receiver(from, w) {
+		return end // "trình UBND tỉnh ban hành"
+	}
 	p := r.principal(from, g.Start)
 	if !ok && p != nil {
 		who, u, start, ok = r.issuer(p), p, g.Start, true
@@ -116,10 +119,13 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	case frameIssue:
 		return r.issue(s, b, i, end)
 	case framePersonnel, frameAward, frameSanction:
-		if u != nil && u.kind == unitGroup && v.frame == frameSanction {
+		if u != nil && u.kind == unitGroup && (v.frame == frameSanction || !g.Cue.Has(clause.Past)) {
 			return end
 		}
 		b.to = r.concerned(end, s.End, v.frame)
+		if v.frame == frameSanction && len(b.to) == 0 && !g.Cue.Has(clause.Past) && !shared && !r.upon(end, s.End) {
+			return end // "kỷ luật lỏng lẻo"
+		}
 		b.acting = v.frame
 	}
 	if len(b.to) == 0 {
@@ -215,6 +221,21 @@ func (r *run) unnamedCourt(w text.Span) bool {
 	}
 	return r.isWord(w.Start, "tòa") && (w.Len() == 1 || w.Len() == 2 && r.isWord(w.Start+1, "án")) ||
 		w.Len() == 4 && r.isWord(w.Start, "hội") && r.isWord(w.Start+2, "xét")
+}
+
+// upon reports whether words after a verb of punishing say whom or what for, or
+// how much.
+func (r *run) upon(i, end int) bool {
+	for k := i; k < min(end, i+12); k++ {
+		t := &r.doc.Tokens[k]
+		if t.Class == text.Number || r.at[k].nounEnd > 0 || r.at[k].unit != 0 || r.is(k, r.f.word.with) || r.is(k, r.f.word.about) {
+			return true
+		}
+		if t.Is(',') || t.Is(';') || t.Is(':') {
+			return false
+		}
+	}
+	return false
 }
 
 // denied reports whether a negation stands in the clause that ends at token to.

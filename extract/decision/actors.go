@@ -168,6 +168,9 @@ func (r *run) pastFields(i int) int {
 func (r *run) fuller(i int, w text.Span) text.Span {
 	p := &r.set.Posts[i]
 	var best text.Span
+	if p.Org == mention.None && w.Len() > p.Len() || p.Org != mention.None && r.set.Orgs[p.Org].Generic {
+		return best // "Chủ tịch UBND các huyện"
+	}
 	body := mention.None
 	if p.Org != mention.None {
 		if body = r.ent.OrgOf[p.Org]; body == mention.None {

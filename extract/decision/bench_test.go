@@ -16,13 +16,16 @@ const report = "Phát biểu kết luận hội nghị, đồng chí Cao Văn T�
 func BenchmarkFind(b *testing.B) {
 	k := newKit(b)
 	in := strings.Repeat(report, 8) // about 3,500 code points
-	c, set, ent := k.mentions(in, "2021-05-01")
+	c, set, ent := k.mentions(in, "2021-05-01", "vi")
 	b.SetBytes(int64(len(in)))
 	b.ReportAllocs()
 	for b.Loop() {
 		k.decision.Find(c, set, ent)
 	}
 }
+
+// inEnglish marks hostile text to be read as English.
+const inEnglish = "en:"
 
 // Time grows with the text, not with its square, however the text is made:
 // ten times the text may take at most thirty times as long.
@@ -31,11 +34,16 @@ func TestHostileTextTakesLinearTime(t *testing.T) {
 	for _, unit := range []string{
 		"yêu cầu ", "yêu cầu, ", "phải ", "sẽ thực hiện ", "“", "\" ", "Sở A, ", "các sở, ", "Chủ tịch ", "và yêu cầu các sở phải ", "; ", ": ",
 		"kết luận thực hiện, ", "được UBND tỉnh tặng ", "Theo đó, ", "phê duyệt và ", "Đối với các sở, ", "ông Cao Văn Tâm nói phải làm, ", "( ",
-		"UBND tỉnh ban hành Kế hoạch ", report,
+		"UBND tỉnh ban hành Kế hoạch ", report, "dự thảo quy định ", "thay mặt UBND tỉnh, ", "huyện giao xã ", "năm 2021 sẽ làm, ", "Sở Y tế cấp thuốc; ",
+		inEnglish + "asked to ", inEnglish + "He said the city would be open. ", inEnglish + "The Board of Trade of the ", inEnglish + "and agreed to, ", inEnglish + "\"Yes,\" Hale said. ",
 	} {
 		cost := func(n int) time.Duration {
-			in := strings.Repeat(unit, n/len(unit)+1)
-			c, set, ent := k.mentions(in, "")
+			language := "vi"
+			if strings.HasPrefix(unit, inEnglish) {
+				language = "en"
+			}
+			in := strings.Repeat(strings.TrimPrefix(unit, inEnglish), n/len(unit)+1)
+			c, set, ent := k.mentions(in, "", language)
 			best := time.Hour
 			for range 3 {
 				start := time.Now()
@@ -62,8 +70,7 @@ func TestFindProperties(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		in := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 40).Draw(t, "parts"), " ")
-		c, set, ent := k.mentions(in, "2021-05-01")
-		c.Language = rapid.SampledFrom([]string{"vi", "en"}).Draw(t, "language")
+		c, set, ent := k.mentions(in, "2021-05-01", rapid.SampledFrom([]string{"vi", "en"}).Draw(t, "language"))
 		got := k.decision.Find(c, set, ent)
 		for _, d := range got {
 			if d.Text.Empty() || d.Text.Start < 0 || d.Text.End > len(c.Doc.Tokens) {

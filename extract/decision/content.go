@@ -214,7 +214,7 @@ func (r *run) quoteClosesSpeech(i, end int) bool {
 // clauses.
 func (r *run) add(b base, s text.Span) {
 	s = r.trim(s)
-	if s.Len() < 2 || s.Len() < 3 && len(b.to) == 0 || s.Len() < 14 && r.isWord(s.End-1, "đây") && r.isWord(s.End-2, "tại") {
+	if s.Len() < 2 || s.Len() < 3 && len(b.to) == 0 && !r.inEnglish || s.Len() < 14 && r.isWord(s.End-1, "đây") && r.isWord(s.End-2, "tại") {
 		return // "Xem chi tiết tại đây" is no content
 	}
 	for !s.Empty() {

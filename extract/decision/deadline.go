@@ -29,7 +29,7 @@ func (r *run) deadline(s text.Span, b base) string {
 			return d.EDTF
 		case d.Limit == mention.Since && r.starts(i, s.Start, b) && !r.over(d):
 			return d.EDTF
-		case r.runs != nil && b.ahead() && d.Limit == mention.NoLimit && r.still(d):
+		case r.inEnglish && b.ahead() && d.Limit == mention.NoLimit && r.still(d):
 			return d.EDTF
 		case d.Limit == mention.NoLimit && b.ahead() && (before != 0 && (before == r.f.word.until || before == r.f.word.into) || d.Precision == schema.PrecisionQuarter) && r.still(d):
 			return d.EDTF

@@ -15,14 +15,20 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	who, u, ok := r.subject(from, g.Start)
+	if w := r.unitBefore(g.Start); w != nil && w.isActor() && r.receiver(from, w) {
+		return end // "trình UBND tỉnh quyết định"
+	}
 	if !ok {
 		who, ok = r.nounSubject(from, g.Start)
 	}
 	if !ok {
-		if !r.agentless(s, from, g.Start) {
-			return end
+		if i == s.Start || !r.agentless(s, from, g.Start) {
+			return end // "Quyết định truy nã do … ký": the noun
 		}
 		who, u = r.speaker(mention.None)
+	}
+	if g.Start == i && r.held(from, i) || !g.Cue.Has(clause.Past) && r.judged(u, i, end, s.End) {
+		return end // "bảo vệ quyết định mua …", "quyết định xử phạt … là không đúng"
 	}
 	j := end
 	if n := r.at[end-1].unit; n != 0 {
@@ -60,6 +66,20 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		return end // "quyết định có hiệu lực …": the noun
 	}
 	return r.content(b, j, s.End)
+}
+
+// judged reports whether "là" follows the words of a decision that no subject
+// stands right before: something is said of it.
+func (r *run) judged(u *unit, i, j, end int) bool {
+	if u != nil && u.End == i {
+		return false
+	}
+	for ; j < end && r.doc.Tokens[j].Class != text.Punct; j++ {
+		if r.is(j, r.f.word.is) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *run) approves(b base, i, end int) {

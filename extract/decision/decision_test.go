@@ -8,6 +8,7 @@ import (
 	"github.com/bienban/bienban/extract/date"
 	"github.com/bienban/bienban/extract/decision"
 	"github.com/bienban/bienban/extract/document"
+	"github.com/bienban/bienban/extract/english"
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/org"
@@ -26,6 +27,7 @@ type kit struct {
 	person   *person.Finder
 	resolve  *resolve.Resolver
 	decision *decision.Finder
+	english  *english.Finder
 }
 
 func newKit(t testing.TB) *kit {
@@ -34,11 +36,11 @@ func newKit(t testing.TB) *kit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &kit{lex, document.New(lex), date.New(lex), org.New(lex), person.New(lex), resolve.New(lex), decision.New(lex)}
+	return &kit{lex, document.New(lex), date.New(lex), org.New(lex), person.New(lex), resolve.New(lex), decision.New(lex), english.New(lex)}
 }
 
-func (k *kit) mentions(in, published string) (*mention.Context, *mention.Set, *mention.Entities) {
-	c := &mention.Context{Published: published, Language: "vi"}
+func (k *kit) mentions(in, published, language string) (*mention.Context, *mention.Set, *mention.Entities) {
+	c := &mention.Context{Published: published, Language: language}
 	c.Doc = text.New(k.lex, in, nil)
 	c.Hits = k.lex.Scan(c.Doc)
 	c.Title = text.New(k.lex, "", nil)
@@ -46,15 +48,23 @@ func (k *kit) mentions(in, published string) (*mention.Context, *mention.Set, *m
 	set := new(mention.Set)
 	k.document.Find(c, set)
 	k.date.Find(c, set)
-	k.org.Find(c, set)
-	k.person.Find(c, set)
+	if language == "en" {
+		k.english.Find(c, set)
+	} else {
+		k.org.Find(c, set)
+		k.person.Find(c, set)
+	}
 	return c, set, k.resolve.Resolve(c, set)
 }
 
 // lines shows decisions as "kind | issuer -> addressees | text | deadline".
 func (k *kit) lines(in, language string) []string {
-	c, set, ent := k.mentions(in, "")
-	c.Language = language
+	return k.dated(in, "", language)
+}
+
+// dated is lines of an article of the day published.
+func (k *kit) dated(in, published, language string) []string {
+	c, set, ent := k.mentions(in, published, language)
 	name := func(a mention.Actor) string {
 		switch {
 		case a.Person != mention.None:

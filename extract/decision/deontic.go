@@ -72,7 +72,7 @@ func (r *run) must(s text.Span, from, i, at int) int {
 			if r.isWord(i, "nên") && g.Start-r.lastClause(head, g.Start) > 5 {
 				return at // "nên": therefore
 			}
-			if r.past(head, g.Start) {
+			if r.past(head, g.Start) || r.caused(head, g.Start) {
 				return at
 			}
 			if r.voice.strong || r.quoteAt(i) == nil && r.voice.blocks == 0 && r.voice.unit.Start >= s.Start {
@@ -86,6 +86,17 @@ func (r *run) must(s text.Span, from, i, at int) int {
 		}
 	}
 	return r.content(b, start, s.End)
+}
+
+// caused reports whether "nên" stands in [i, end): what follows is a
+// consequence, no duty.
+func (r *run) caused(i, end int) bool {
+	for i = max(i, end-reach); i < end; i++ {
+		if r.isWord(i, "nên") {
+			return true
+		}
+	}
+	return false
 }
 
 // entitled reports whether u speaks for something: he has a post, or is a

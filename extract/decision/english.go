@@ -10,7 +10,8 @@ import (
 // english finds the decisions of an English sentence: subject, verb, and what
 // follows up to the end of the clause.
 func (r *run) english(s text.Span) {
-	if r.runs == nil {
+	if !r.inEnglish {
+		r.inEnglish = true
 		r.findRuns()
 	}
 	if q := r.quoteAt(s.Start); q != nil {
@@ -18,6 +19,9 @@ func (r *run) english(s text.Span) {
 	}
 	if r.englishUnder(s) {
 		return
+	}
+	if u := r.unitAt(r.pastArticle(s.Start)); u != nil && (u.kind == unitPerson || u.kind == unitOrg) && u.End < s.End && !r.doc.Tokens[u.End].IsDash() {
+		r.en = clauseSubject{sentence: r.now, who: r.issuer(u), unit: u}
 	}
 	for i := s.Start; i < s.End; {
 		if u := r.unitAt(i); u != nil {
@@ -338,8 +342,8 @@ func (r *run) englishWill(s text.Span, i int) int {
 	if !c.Has(clause.Future) || r.at[i].unit != 0 || at >= s.End || r.isWord(at, "have") || r.isWord(at, "be") || r.isWord(i, "would") {
 		return i
 	}
-	if n, _ := r.cues.At(at); n.Has(clause.Negation) {
-		return i
+	if n, _ := r.cues.At(at); n.Has(clause.Negation) || r.phraseBefore(i, phraseArticle) {
+		return i // "impose its will"
 	}
 	for k := i - 1; k >= max(s.Start, i-8); k-- {
 		if r.at[k].unit != 0 {

@@ -135,11 +135,12 @@ func (r *run) englishMeant(i int) mention.Actor {
 	n = sort.Search(len(r.set.Posts), func(k int) bool { return r.set.Posts[k].Start >= i })
 	for k, tried := n-1, 0; k >= 0 && tried < lookBack; k, tried = k-1, tried+1 {
 		p := &r.set.Posts[k]
-		if h := r.ent.HolderOf[k]; h != mention.None && (strings.EqualFold(r.doc.Word(p.End-1), w) || strings.EqualFold(r.doc.Word(p.Start), w)) {
+		if h := r.ent.HolderOf[k]; h != mention.None && (shortFor(r.doc.Word(p.End-1), w) || shortFor(r.doc.Word(p.Start), w)) {
 			return person(h)
 		}
 	}
-	for k := sort.Search(len(r.runs), func(k int) bool { return r.runs[k].Start >= i }) - 1; k >= 0 && k > len(r.runs)-lookBack; k-- {
+	n = sort.Search(len(r.runs), func(k int) bool { return r.runs[k].Start >= i })
+	for k := n - 1; k >= max(0, n-lookBack); k-- {
 		if n := r.runs[k]; n.Len() > 1 && (strings.EqualFold(r.doc.Word(n.End-1), w) || strings.EqualFold(r.doc.Word(n.Start), w)) {
 			return r.untitled(n)
 		}
@@ -152,6 +153,35 @@ func (r *run) englishMeant(i int) mention.Actor {
 		start--
 	}
 	return written(text.Span{Start: start, End: i + 1})
+}
+
+// shortFor reports whether a word of a title is w or its abbreviation: "Gov.",
+// governor.
+func shortFor(title, w string) bool {
+	return strings.EqualFold(title, w) || len(title) >= 3 && len(title) <= 5 && len(title)+1 < len(w) && strings.EqualFold(title, w[:len(title)])
+}
+
+// shortName is the body whose name begins with the words s ("Harwell" for
+// "Harwell Steel Corp."); false where none named before does.
+func (r *run) shortName(s text.Span) (mention.Actor, bool) {
+	n := sort.Search(len(r.set.Orgs), func(k int) bool { return r.set.Orgs[k].Start >= s.Start })
+	for k, tried := n-1, 0; k >= 0 && tried < lookBack; k, tried = k-1, tried+1 {
+		if o, e := &r.set.Orgs[k], r.ent.OrgOf[k]; !o.Generic && e != mention.None && o.Len() > s.Len() {
+			at := r.pastArticleWord(o.Start)
+			if r.same(at, s.Start, s.Len()) {
+				return org(e), true
+			}
+		}
+	}
+	return mention.Nobody, false
+}
+
+// pastArticleWord is the token after "The" at token i.
+func (r *run) pastArticleWord(i int) int {
+	if r.isWord(i, "the") {
+		return i + 1
+	}
+	return i
 }
 
 // englishAddressees are those named right after a verb of asking, and the token
@@ -207,7 +237,18 @@ func (r *run) englishAddressees(i, end int, infinitive bool) ([]mention.Actor, i
 			break
 		}
 		if r.isWord(k, "to") || r.isWord(k, "that") {
-			if k > start {
+			if k == start {
+				return to, k
+			}
+			// "Norway and others in the region"
+			for m := start + 1; m+1 < k && r.doc.Tokens[start].Cap(); m++ {
+				if r.isAnd(m) {
+					to = append(to, r.englishNamed(text.Span{Start: start, End: m}))
+					start = r.pastArticle(m + 1)
+					break
+				}
+			}
+			if start < k {
 				to = append(to, r.englishNamed(text.Span{Start: start, End: k}))
 			}
 			return to, k
@@ -223,6 +264,11 @@ func (r *run) englishNamed(s text.Span) mention.Actor {
 	}
 	if a, ok := r.named(s.Start, s.End); ok {
 		return a
+	}
+	if r.doc.Tokens[s.Start].Cap() {
+		if a, ok := r.shortName(s); ok {
+			return a
+		}
 	}
 	return written(s)
 }
@@ -265,6 +311,9 @@ func (r *run) capitals(from, p int) (mention.Actor, int, bool) {
 		return r.englishMeant(s), s, true
 	}
 	if a, ok := r.named(s, p); ok {
+		return a, s, true
+	}
+	if a, ok := r.shortName(text.Span{Start: s, End: p}); ok {
 		return a, s, true
 	}
 	return r.untitled(text.Span{Start: s, End: p}), s, true

@@ -32,6 +32,7 @@ type run struct {
 	en          clauseSubject
 	drafter     mention.Actor // of the draft told of
 	drafterUnit *unit
+	inEnglish   bool
 	runs        []text.Span // of capitals, in an English text
 	block       int         // block being read
 	said        int         // sentence of the last decision
@@ -64,7 +65,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 		f: f, doc: c.Doc, hits: c.Hits, set: set, ent: ent,
 		cues: f.clause.Read(c.Doc, c.Hits),
 		at:   f.cells(c.Hits, len(c.Doc.Tokens)),
-		last: base{paper: mention.None}, published: c.Published,
+		last: base{paper: mention.None}, published: c.Published, said: -10,
 	}
 	r.law.paper = mention.None
 	r.en = clauseSubject{sentence: -10, who: mention.Nobody}

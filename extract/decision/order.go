@@ -44,6 +44,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 				}
 			}
 		}
+		if ok && u == nil && g.Start-start > 8 && !g.Cue.Has(clause.And) && r.doc.Tokens[g.Start-1].Class != text.Punct {
+			return end // too far: another noun is the subject
+		}
 		if !ok && !v.soft {
 			who, ok = r.nounSubject(from, g.Start)
 		}
@@ -53,6 +56,11 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			}
 			who, u = r.speaker(b.paper)
 			b.rule = "decision.agentless"
+		}
+		if u != nil && ok && g.Cue.Has(clause.And) {
+			if a, w, joined := r.sayerBefore(from, u); joined {
+				who, u = a, w
+			}
 		}
 		if u != nil && ok {
 			if a, named := r.toldOf(u.End, g.Start); named {
@@ -108,6 +116,22 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	return r.content(b, j, s.End)
+}
+
+// sayerBefore is who says the clause that begins with unit u: of verbs joined
+// after it he is the subject ("X thông báo bà A còn vi phạm và đề nghị …").
+func (r *run) sayerBefore(from int, u *unit) (mention.Actor, *unit, bool) {
+	for k := max(from, u.Start-3); k < u.Start; k++ {
+		v := r.at[k].verb
+		if v == 0 || r.at[k].unit != 0 || r.f.verbs[v-1].frame != frameSay || r.pastThat(int(r.at[k].verbEnd), u.Start) != u.Start {
+			continue
+		}
+		g := r.group(from, k)
+		if a, w, ok := r.subject(from, g.Start); ok && w != nil {
+			return a, w, true
+		}
+	}
+	return mention.Nobody, nil, false
 }
 
 // toldOf is who acts in what somebody tells: "ông A cho biết người dân đề nghị

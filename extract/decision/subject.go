@@ -57,6 +57,9 @@ func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int
 			for q > from && !r.doc.Tokens[q].Is('(') {
 				q--
 			}
+			if n := r.at[q].unit; n != 0 && r.units[n-1].End >= p-1 && r.units[n-1].Start < q {
+				q = p - 1 // the parenthesis belongs to the name
+			}
 			p = q
 			continue
 		case t.Class == text.Punct:
