@@ -43,7 +43,7 @@ func SHA256Hex(b []byte) string {
 func (r Record) ContentHash() (string, error) {
 	r.Revision, r.Provenance = 0, Provenance{}
 	r.Source.URL, r.Source.FetchedAt, r.Source.ContentSHA256, r.Source.Text = nil, nil, nil, ""
-	b, err := marshal(r)
+	b, err := r.MarshalLine() // lists alike, whether empty or none
 	if err != nil {
 		return "", err
 	}

@@ -289,6 +289,11 @@ func TestContentHash(t *testing.T) {
 	if h, _ := same.ContentHash(); h != base {
 		t.Error("provenance changes the content's hash")
 	}
+	empty := sample()
+	empty.Documents, empty.Dates = []Document{}, []Date{}
+	if h, _ := empty.ContentHash(); h != base {
+		t.Error("an empty list hashes otherwise than none")
+	}
 	other := sample()
 	other.People[0].Name = "Đỗ Văn Á"
 	if h, _ := other.ContentHash(); h == base {

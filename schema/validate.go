@@ -23,7 +23,8 @@ var compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
 	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	const name = "event-record.schema.json"
+	// An absolute name: a relative one would be looked for in the working folder.
+	const name = "urn:bienban:event:1"
 	if err := c.AddResource(name, doc); err != nil {
 		return nil, err
 	}
