@@ -16,6 +16,7 @@ const maxText = 400
 // and what a new verb with its own frame begins is left to it. It gives the
 // token to go on from.
 func (r *run) content(b base, i, end int) int {
+	i = r.pastAnnounced(i, end)
 	end = r.contentEnd(i, end)
 	r.last = b
 	if r.headEnd = i; r.said == r.now {
@@ -76,6 +77,23 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 	}
 	r.add(b, text.Span{Start: from, End: to})
 	return to, false
+}
+
+// pastAnnounced is the token after words at token i that only announce what
+// follows their colon ("thực hiện các nhiệm vụ sau: …"), else i.
+func (r *run) pastAnnounced(i, end int) int {
+	for k := i + 1; k+3 < min(end, i+14); k++ {
+		if !r.doc.Tokens[k].Is(':') {
+			continue
+		}
+		for m := max(i, k-4); m < k; m++ {
+			if c := &r.at[m]; c.phrase&(phraseAsked|phraseFollows|phraseItems) != 0 && (int(c.phraseEnd) == k || int(c.phraseEnd) == k-1 && r.isWord(k-1, "sau")) {
+				return r.pastOpeners(k+1, end)
+			}
+		}
+		return i
+	}
+	return i
 }
 
 // directs reports whether b says what others are to do.

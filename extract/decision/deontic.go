@@ -233,6 +233,10 @@ func (r *run) will(s text.Span, from, i, at int) int {
 	if r.voice.known() && r.voice.unit.kind != unitOrg && r.voice.blocks == 0 && r.voiced(s, i) {
 		b.who, b.from = r.voice.actor, r.voice.unit
 	}
+	if r.doc.Tokens[s.End-1].Is(':') && r.announces(at, s.End) {
+		r.open(b, s)
+		return s.End
+	}
 	return r.content(b, at, s.End)
 }
 

@@ -156,6 +156,47 @@ func TestRules(t *testing.T) {
 			nil,
 		},
 		{
+			"a decision as a noun",
+			"Tổng thống tuyên bố bảo vệ quyết định mua tên lửa. Quyết định truy nã do Cục Điều tra ký hôm qua.",
+			nil,
+		},
+		{
+			"a decision that is judged",
+			"Ông Nguyễn Kim Sơn, Phó Chủ tịch UBND thành phố Vĩnh Hà, thừa nhận trong xử lý còn lúng túng, quyết định xử phạt doanh nghiệp là không đúng.",
+			nil,
+		},
+		{
+			"a word of punishing that describes",
+			"Những tật ấy khiến Đảng yếu đi, kỷ luật lỏng lẻo, công việc bê trễ.",
+			nil,
+		},
+		{
+			"a consequence is no duty",
+			"Theo Sở Giáo dục Hòa An, do mưa lớn kéo dài nên có 135 trường phải dời ngày khai giảng.",
+			nil,
+		},
+		{
+			"who reports also asks",
+			"Ủy ban Kiểm tra Trung ương thông báo bà Phan Thị Liên còn có vi phạm khác và đề nghị Ban Bí thư xem xét kỷ luật.",
+			[]string{"request | Ủy ban Kiểm tra Trung ương -> Ban Bí thư | xem xét kỷ luật |"},
+		},
+		{
+			"promises announced before a colon",
+			"UBND thành phố Vĩnh Hà sẽ thực hiện các nhiệm vụ sau: nâng cấp bến xe; trồng thêm cây xanh.",
+			[]string{
+				"commitment | UBND thành phố Vĩnh Hà ->  | nâng cấp bến xe |",
+				"commitment | UBND thành phố Vĩnh Hà ->  | trồng thêm cây xanh |",
+			},
+		},
+		{
+			"promises as items",
+			"UBND thành phố Vĩnh Hà sẽ thực hiện các nhiệm vụ sau:\n- Nâng cấp bến xe phía Nam;\n- Trồng thêm cây xanh.",
+			[]string{
+				"commitment | UBND thành phố Vĩnh Hà ->  | Nâng cấp bến xe phía Nam |",
+				"commitment | UBND thành phố Vĩnh Hà ->  | Trồng thêm cây xanh |",
+			},
+		},
+		{
 			"grounds are no content",
 			"UBND huyện Lục Sơn phê duyệt Đề án nâng cấp chợ, theo đề nghị của Phòng Kinh tế và Hạ tầng.",
 			[]string{"approval | UBND huyện Lục Sơn ->  | phê duyệt Đề án nâng cấp chợ |"},
