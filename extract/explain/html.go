@@ -72,6 +72,7 @@ type explainView struct {
 	frame
 	*Explained
 	IsArticle bool
+	Reason    string
 	Blocks    []block
 	Sections  []section
 	Gone      []gone
@@ -85,7 +86,7 @@ type gone struct {
 
 // WriteHTML writes the explanation as one HTML page that needs no other file.
 func (e *Explained) WriteHTML(w io.Writer) error {
-	v := explainView{frame: newFrame(scriptJS), Explained: e, IsArticle: e.Article.Kind == "article" && e.Article.Text != ""}
+	v := explainView{frame: newFrame(scriptJS), Explained: e, Reason: reason(e.Article.Kind, e.Article.Reason), IsArticle: e.Article.Kind == "article" && e.Article.Text != ""}
 	if v.IsArticle {
 		v.Blocks, v.Sections = e.blocks(), e.sections()
 		for _, r := range slices.Sorted(maps.Keys(e.Dropped)) {
@@ -131,6 +132,14 @@ func (e *Explained) sections() []section {
 		s.Facts = append(s.Facts, fv)
 	}
 	return out
+}
+
+// ShownDetails are the details; a position stands under its person already.
+func (f factView) ShownDetails() []Detail {
+	if f.Kind == Position {
+		return f.Details[1:]
+	}
+	return f.Details
 }
 
 // RuleName is the id of the rule, "" where the words have the fact's own.

@@ -23,7 +23,7 @@ func members(a *schema.Article) []member {
 			out = append(out, member{name, oneLine(value), more})
 		}
 	}
-	add("kind", string(a.Kind), a.Reason)
+	add("kind", string(a.Kind), reason(string(a.Kind), a.Reason))
 	add("title", a.Title, "")
 	add("lead", a.Lead, "")
 	add("author", a.Author, "")
@@ -97,10 +97,14 @@ func kindOf(k schema.BlockKind) string {
 	return cyan
 }
 
+// reason is why a page is of a kind, without the kind said again.
+func reason(kind, why string) string { return strings.TrimPrefix(why, kind+": ") }
+
 // partView is a stretch of the page as the HTML shows it.
 type partView struct {
 	page.Part
 	Kind string // of the block it became, "" where it is not one alone
+	Use  string // what else it was read as: "title", "lead", "author"; ""
 }
 
 // partGroup is a kept part, or parts left out together for one reason.
@@ -114,11 +118,25 @@ type partGroup struct {
 // Folded reports whether the group is shown closed.
 func (g partGroup) Folded() bool { return !g.Kept && len(g.Parts) > 3 }
 
+// use says what a stretch that is no part of the text was read as.
+func use(a *schema.Article, s string) string {
+	switch s {
+	case oneLine(a.Title):
+		return "title"
+	case oneLine(a.Lead):
+		return "lead"
+	case oneLine(a.Author):
+		return "author"
+	}
+	return ""
+}
+
 // pageView is what page.html shows.
 type pageView struct {
 	frame
 	Name          string
 	Article       *schema.Article
+	Reason        string
 	Members       []member
 	Groups        []partGroup
 	Kept, Dropped int
@@ -129,7 +147,7 @@ type pageView struct {
 // order, coloured by kept and dropped, with where each stood and why it was
 // dropped: for people who tune a source.
 func WritePageHTML(w io.Writer, name string, a *schema.Article, parts []page.Part) error {
-	v := pageView{frame: newFrame(""), Name: name, Article: a, Members: members(a)}
+	v := pageView{frame: newFrame(""), Name: name, Article: a, Reason: reason(string(a.Kind), a.Reason), Members: members(a)}
 	kinds := blockKinds(a)
 	for _, p := range parts {
 		p.Text = oneLine(p.Text)
@@ -140,10 +158,10 @@ func WritePageHTML(w io.Writer, name string, a *schema.Article, parts []page.Par
 		if p.Kept {
 			v.Kept++
 			pv.Kind = kinds[p.Text]
-		} else {
+		} else if pv.Use = use(a, p.Text); pv.Use == "" {
 			v.Dropped++
 		}
-		if n := len(v.Groups); n > 0 && !p.Kept && !v.Groups[n-1].Kept && v.Groups[n-1].Why == p.Why {
+		if n := len(v.Groups); n > 0 && !p.Kept && pv.Use == "" && v.Groups[n-1].Parts[0].Use == "" && !v.Groups[n-1].Kept && v.Groups[n-1].Why == p.Why {
 			v.Groups[n-1].Parts = append(v.Groups[n-1].Parts, pv)
 			continue
 		}

@@ -73,7 +73,7 @@ func (e *Explained) WriteText(w io.Writer, colour bool) error {
 		}
 	}
 	row("title", a.Title, "")
-	row("kind", a.Kind, a.Reason)
+	row("kind", a.Kind, reason(a.Kind, a.Reason))
 	from := ""
 	if a.PublishedFrom != "" {
 		from = "from " + a.PublishedFrom
@@ -118,7 +118,11 @@ func (e *Explained) WriteText(w io.Writer, colour bool) error {
 	}
 	p.head("rules")
 	for _, r := range e.Rules {
-		fmt.Fprintf(p.w, "%-28s %-30s %s\n", r.ID, r.Worth(), p.paint(dim, r.What))
+		fmt.Fprintf(p.w, "%-28s %-22s", r.ID, r.Worth())
+		if r.What != "" {
+			fmt.Fprintf(p.w, "  %s", p.paint(dim, r.What))
+		}
+		fmt.Fprintln(p.w)
 	}
 	return p.w.Flush()
 }
