@@ -132,6 +132,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 		b.to, _ = r.fronted(s, i)
 	}
 	if v.frame == frameAct && v.kind == schema.KindApproval {
+		if len(b.to) == 0 {
+			b.to = r.allowed(end, s.End)
+		}
 		r.approves(b, end, s.End)
 		if j := r.pastPaper(end, s.End); j > end && j < s.End && r.at[j].unit == 0 {
 			if w := r.at[j].verb; w != 0 && r.f.verbs[w-1].frame >= frameAct {
@@ -238,6 +241,25 @@ func (r *run) upon(i, end int) bool {
 	return false
 }
 
+// allowed is who is allowed to do something, after a verb of approving that
+// ends at token i: "cho phép xã …", "cấp phép cho 46 đài".
+func (r *run) allowed(i, end int) []mention.Actor {
+	switch {
+	case i < end && r.is(i, r.f.word.to):
+		if to := r.recipients(i+1, end); !to.Empty() && r.animate(written(to)) {
+			return []mention.Actor{r.meant(to)}
+		}
+	case r.isWord(i-1, "phép") || r.is(i-1, r.f.word.to):
+	default:
+		return nil
+	}
+	to, _, j := r.addressees(i, end)
+	if len(to) == 0 || j >= end || !r.animate(to[0]) {
+		return nil
+	}
+	return to
+}
+
 // denied reports whether a negation stands in the clause that ends at token to.
 func (r *run) denied(from, to int) bool {
 	for k := to - 1; k >= max(from, to-15) && r.doc.Tokens[k].Class != text.Punct; k-- {
@@ -310,6 +332,11 @@ func (r *run) concerned(i, end int, f frame) []mention.Actor {
 				to = to[:min(1, len(to))]
 			}
 			return to
+		}
+		if j == i && f == framePersonnel {
+			if u := r.unitAt(j); u != nil && u.kind == unitOrg && r.nextActor(u.End) == nil {
+				return []mention.Actor{r.addressee(u)} // "bầu Ban Thanh tra"
+			}
 		}
 		if t.ID != 0 && t.ID == r.f.word.to && f == frameAward && j+1 < end {
 			if to := r.recipients(j+1, end); !to.Empty() {

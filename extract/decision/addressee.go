@@ -103,7 +103,7 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 		if j == i || j >= end {
 			break
 		}
-		if n := r.unitAt(j); n != nil && n.isActor() || r.nounAt(j) {
+		if n := r.unitAt(j); n != nil && n.isActor() || r.nounAt(j) || r.doc.Tokens[j].Class == text.Number && j+1 < end && r.nounAt(j+1) {
 			i = j
 			continue
 		}
@@ -175,6 +175,9 @@ func (r *run) tail(i, end int) int {
 		c, at := r.cues.At(i)
 		if c.Has(clause.Must|clause.Future|clause.Negation) || r.is(i, r.f.word.is) && !r.isWord(i+1, "cơ") && !r.isWord(i+1, "đơn") && !r.isWord(i+1, "đầu") {
 			return i // "Trưởng đoàn là …", not "Sở A là cơ quan đầu mối …"
+		}
+		if n > 0 && r.is(i, r.f.word.within) && r.isWord(i+1, "phạm") {
+			return i // "… trong phạm vi chức năng"
 		}
 		if c.Has(clause.Passive) && at < end && r.at[at].verb != 0 && r.f.verbs[r.at[at].verb-1].frame == frameOrder {
 			return i // "các đơn vị được yêu cầu …"

@@ -52,6 +52,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		}
 		if !ok {
 			if !r.agentless(s, from, g.Start) {
+				if to, _, j := r.addressees(end, s.End); len(to) > 0 && !v.soft && r.contentAt(j) {
+					return r.contentEnd(j, s.End) // asked by nobody known, done by nobody
+				}
 				return end
 			}
 			who, u = r.speaker(b.paper)

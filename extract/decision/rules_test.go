@@ -89,7 +89,7 @@ func TestRules(t *testing.T) {
 			"UBND huyện Lục Sơn giao Phòng Y tế lập danh sách hộ ngập. Huyện đã cho phép chợ mở cửa trở lại.",
 			[]string{
 				"directive | UBND huyện Lục Sơn -> Phòng Y tế | lập danh sách hộ ngập |",
-				"approval | UBND huyện Lục Sơn ->  | cho phép chợ mở cửa trở lại |",
+				"approval | UBND huyện Lục Sơn -> chợ | cho phép chợ mở cửa trở lại |",
 			},
 		},
 		{
