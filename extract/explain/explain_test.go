@@ -76,8 +76,12 @@ func sample() *Explained {
 		MinWeight: 5,
 		Rules: []Rule{
 			{ID: "date.numeric", What: "a day in figures", Precision: &share, Support: 206},
-			{ID: "decision.order", What: "a verb of ordering or asking"}, {ID: "event.opening"}, {ID: "org.group"}, {ID: "org.head"},
-			{ID: "person.honorific"}, {ID: "position.title-name"},
+			{ID: "decision.order", What: "a verb of ordering or asking"},
+			{ID: "event.opening"},
+			{ID: "org.group"},
+			{ID: "org.head"},
+			{ID: "person.honorific"},
+			{ID: "position.title-name"},
 		},
 		Dropped: map[string]int{"evidence": 1},
 	}
