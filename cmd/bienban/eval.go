@@ -36,7 +36,7 @@ type EvalCmd struct {
 
 	WriteRecords    string `placeholder:"FILE" help:"Write the records made, with their text, as JSONL."`
 	WriteConfidence bool   `help:"Write what each rule is worth to extract/confidence.tsv (in the source tree)."`
-	WriteFloor      bool   `help:"Write the floor no change may fall below to floor.json in the folder."`
+	WriteFloor      bool   `help:"Write the floor no change may fall below to FLOOR in the folder."`
 }
 
 // confidenceFile is where the extractor's source keeps what rules are worth.

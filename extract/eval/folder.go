@@ -15,7 +15,7 @@ import (
 )
 
 // FloorFile is the name of the floor beside gold; it is no gold itself.
-const FloorFile = "floor.json"
+const FloorFile = "FLOOR"
 
 // maxPage bounds a page, unpacked, in bytes.
 const maxPage = 64 << 20
