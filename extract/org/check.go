@@ -111,6 +111,79 @@ func (s *scan) formsOnly(from, to int) bool {
 	return true
 }
 
+// oneVerb reports whether [from, to) is one topic that may as well be a verb.
+func (s *scan) oneVerb(from, to int) bool {
+	h, ok := s.topicAt(from)
+	return ok && int(h.End) == to && s.t.topicVerb[h.Row]
+}
+
+// sharesPost reports whether the word at i is the last of a post's name.
+func (s *scan) sharesPost(i int) bool {
+	for j := max(0, i-3); j < i; j++ {
+		for _, h := range s.h.At(j) {
+			if h.Table == s.t.post && int(h.End) == i+1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lastWord reports whether the head [pos, end) is but the last word of a proper
+// name: one syllable that nothing follows which a name would begin with.
+func (s *scan) lastWord(pos, end int, e *head) bool {
+	if end != pos+1 || strong(e.kind) || s.tok(pos).Case != text.Title {
+		return false
+	}
+	n := s.tok(end)
+	if n.Break || n.Class == text.Punct {
+		return true
+	}
+	return n.Case == text.Lower && (s.isWord(end, s.t.idVa) || s.functionWord(end))
+}
+
+// insidePerson reports whether [start, end) is the rest of a person's name: a
+// family name, and a middle name it may have, stand right before it.
+func (s *scan) insidePerson(start, end int) bool {
+	if end-start > 2 || start == 0 || s.tok(start).Break {
+		return false
+	}
+	for i := start; i < end; i++ {
+		if s.tok(i).Case != text.Title {
+			return false
+		}
+	}
+	if s.cap(end) && s.tok(end).Space && end-start == 2 {
+		return false
+	}
+	for n := 1; n <= 2; n++ {
+		i := start - n
+		t := s.tok(i)
+		if i < 0 || t.Case != text.Title || !s.tok(i+1).Space {
+			return false
+		}
+		if _, ok := s.hit(i, s.t.family); ok && n == 2 && s.person(i, start) {
+			return true
+		}
+		if t.Break {
+			return false
+		}
+	}
+	return false
+}
+
+// person reports whether a name of a person may begin at i and run on to
+// start: its middle word is a syllable of names, and what stands before is
+// none of its words.
+func (s *scan) person(i, start int) bool {
+	for k := i + 1; k < start; k++ {
+		if _, ok := s.hit(k, s.t.nameWord); !ok {
+			return false
+		}
+	}
+	return s.tok(i).Break || !s.cap(i-1) || !s.tok(i).Space || s.sentenceStart(i-1) || s.honorificEnds(i) || s.postBefore(i)
+}
+
 // strong kinds never are words of another body's name.
 func strong(kind string) bool {
 	switch kind {

@@ -78,7 +78,9 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 		}
 		p, ok := s.name(hit, e, 0)
 		if !ok {
-			i++
+			if i++; s.tok(i-1).Case == text.Lower { // nor does "viện" of "bệnh viện" begin one
+				i = int(hit.End)
+			}
 			continue
 		}
 		aliases = aliases || !p.alias.Empty()
@@ -97,15 +99,21 @@ func (s *scan) emit(set *mention.Set, i, after int, e *head, p parsed) int {
 		return s.members(set, after-1, p.colon, true, e)
 	}
 	span := text.Span{Start: i, End: p.end}
+	if e.joint { // "Liên Bộ Tài chính - Công Thương": each by itself
+		span.Start = after - 1
+	}
 	o := mention.Org{Span: span, Kind: e.kind, Alias: p.alias, Short: p.short, Generic: p.generic, Rule: p.rule}
 	if det := s.detBefore(i); p.fieldsOnly && !p.generic && det < i {
-		if end := s.memberAt(p.end); end > 0 {
+		if end := s.memberAt(p.end, e.joint); end > 0 {
 			o.Name = s.nameOf(span, p.paren)
 			set.Orgs = append(set.Orgs, o)
 			return s.members(set, after-1, p.end, false, e)
 		}
 		o.Generic = true // "các Phòng Văn hóa và Thông tin"
 		o.Start = det
+	}
+	if det := s.detBefore(i); p.plain && p.end > after && !p.generic && det < i && s.tok(i).Case == text.Lower && e.kind == "company" {
+		o.Generic, o.Start = true, det // "các công ty phát hành sách TP. Hồ Chí Minh"
 	}
 	o.Name = s.nameOf(o.Span, p.paren)
 	set.Orgs = append(set.Orgs, o)

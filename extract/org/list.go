@@ -19,9 +19,9 @@ func (s *scan) detBefore(i int) int {
 
 // memberAt is the first token of a further member of a list after pos; 0
 // where the list ends.
-func (s *scan) memberAt(pos int) int {
+func (s *scan) memberAt(pos int, joint bool) int {
 	t := s.tok(pos)
-	if t.Break || !t.Is(',') && !t.Is(';') && !s.isWord(pos, s.t.idVa) {
+	if t.Break || !t.Is(',') && !t.Is(';') && !s.isWord(pos, s.t.idVa) && !(joint && (t.IsDash() || t.Is('/'))) {
 		return 0
 	}
 	next := pos + 1
@@ -63,7 +63,7 @@ func (s *scan) members(set *mention.Set, headAt, pos int, first bool, e *head) i
 	word := s.d.Word(headAt)
 	at := pos
 	if !first {
-		at = s.memberAt(pos)
+		at = s.memberAt(pos, e.joint)
 	}
 	for at > 0 {
 		end := s.fields(at, true)
@@ -75,7 +75,7 @@ func (s *scan) members(set *mention.Set, headAt, pos int, first bool, e *head) i
 			Span: span, Name: word + " " + s.squeezed(span), Kind: e.kind, Rule: RuleList,
 		})
 		pos = end
-		at = s.memberAt(end)
+		at = s.memberAt(end, e.joint)
 	}
 	return pos
 }

@@ -22,6 +22,7 @@ type parsed struct {
 	generic    bool
 	fieldsOnly bool // head and fields, nothing more
 	nested     bool // ends with another organisation's name
+	plain      bool // holds no word of its own: head, fields, topics, places
 	rule       mention.Rule
 }
 
@@ -80,13 +81,17 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	if p.paren.End > p.end {
 		p.paren, p.alias = text.Span{}, text.Span{}
 	}
+	if depth == 0 && s.insidePerson(start, g.end) {
+		return p, false // "bà Nguyễn Thị Đài Trang"
+	}
+	p.plain = g.free+g.nested+g.quote+g.number == 0
 	proper := g.free + g.place + g.nested + g.number + g.quote
 	if !first.Cap() {
 		switch e.small {
 		case smallNot:
 			return p, false
 		case smallField:
-			if g.field == 0 && (g.topic == 0 || g.place == 0) || !e.unit && !s.hasCapital(int(hit.End), g.end) {
+			if g.field == 0 && (g.topic == 0 || g.place == 0 && !s.cap(int(hit.End))) || !e.unit && !s.hasCapital(int(hit.End), g.end) {
 				return p, false
 			}
 		default:
@@ -107,11 +112,17 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	if g.free == 1 && g.lastFree && g.place+g.field+g.quote == 0 && s.cutWord(g.end) {
 		return p, false // half a word: "Học viện Lục | quân"
 	}
+	if !first.Cap() && e.small == smallField && g.field+g.place == 0 && s.oneVerb(int(hit.End), g.end) {
+		return p, false // "viện Nghiên cứu", "cục Quản lý": of which nothing more is said
+	}
+	if e.kind == "faculty" && !first.Cap() && !s.sharesPost(start) {
+		return p, false // but "Trưởng khoa Pháp luật"
+	}
 	if e.kind == "press" && e.bare == bareName && !s.latin(start) && start > 0 && !first.Break && s.cap(start-1) {
 		return p, false // "Ngày Pháp luật Việt Nam"
 	}
 	if g.end == int(hit.End) {
-		if h := start - 1; h >= 0 && !first.Break && s.honorificEnds(start) {
+		if h := start - 1; h >= 0 && !first.Break && hit.End == hit.Start+1 && s.honorificEnds(start) {
 			return p, false // "ông Trường"
 		}
 		if s.tok(g.end).Class == text.Number && !s.tok(g.end).Space && e.abbr && e.kind == "press" {
@@ -185,6 +196,11 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 			g.country = k == country
 			g.lastPlace = true
 			g.done = g.takes&takeName == 0 && e.kind != "embassy" && e.kind != "consulate"
+			if g.done && g.country && g.takes&takeLevel != 0 { // "Hội Nông dân Việt Nam tỉnh"
+				if _, ok := s.hit(placeEnd, s.t.level); ok && !s.tok(placeEnd).Break {
+					g.done = false
+				}
+			}
 			return true
 		}
 	}
@@ -203,12 +219,21 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 					g.nested++
 					g.short = np.short
 					g.generic = np.generic
+					if !np.paren.Empty() && p.paren.Empty() {
+						p.paren = np.paren
+					}
 					g.done = true
 					return true
 				}
 			}
 			if known == 0 && g.takes&takeName != 0 && he.bare == bareName && he.takes&^(takePlace|takeLevel) == 0 && headEnd-g.pos <= 2 && g.end > after {
 				g.accept(headEnd) // "Hiệp hội Xuất bản ASEAN"
+				g.free++
+				g.lastFree = true
+				return true
+			}
+			if known == 0 && g.lastFree && g.takes&takeName != 0 && s.lastWord(g.pos, headEnd, he) {
+				g.accept(headEnd) // "Công ty TNHH May Thiên Trường"
 				g.free++
 				g.lastFree = true
 				return true

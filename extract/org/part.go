@@ -108,12 +108,31 @@ func (s *scan) fields(pos int, unit bool) int {
 		}
 		j := end
 		t := s.tok(j)
+		if h, ok := s.hit(j, s.t.field); ok && t.Case == text.Lower && s.t.fieldVerb[h.Row] && s.cap(pos) && s.governs(int(h.End)) {
+			break // "Cục Quản lý thị trường kiểm tra quán ăn"
+		}
 		if t.Is(',') || (s.isWord(j, s.t.idVa) || t.Class == text.Punct) && s.headLike(j+1) {
 			break
 		}
 		end = ends[k]
 	}
 	return end
+}
+
+// governs reports whether what stands at pos may be the object of a verb
+// before it: a small word that joins nothing.
+func (s *scan) governs(pos int) bool {
+	t := s.tok(pos)
+	if t.Break || t.Class != text.Word || t.Case != text.Lower {
+		return t.Class == text.Number && !t.Break
+	}
+	if _, ok := s.hit(pos, s.t.field); ok {
+		return false
+	}
+	if _, ok := s.topicAt(pos); ok {
+		return false
+	}
+	return !s.levelOrLinker(pos) && !s.functionWord(pos)
 }
 
 // headLike reports whether a capitalised head stands at pos, so that a field
@@ -150,6 +169,9 @@ func (s *scan) unitPlace(pos int, communal, known, afterPost bool) int {
 	}
 	if e, k := s.placeAt(pos); e > 0 && k != country {
 		return e
+	}
+	if h, ok := s.hit(pos, s.t.street); ok && communal && !afterPost && !s.cap(int(h.End)) {
+		return int(h.End) // "phường Nguyễn Văn Cừ"
 	}
 	if s.tok(pos).Class == text.Number && s.tok(pos).End-s.tok(pos).Start <= 2 {
 		return pos + 1

@@ -58,6 +58,7 @@ type head struct {
 	none  bool // looks like a head and is none
 	abbr  bool // written in capitals
 	unit  bool // "Bộ", "Sở": its lists are lists of bodies
+	joint bool // "Liên Bộ": several of them at once
 }
 
 type placeKind uint8
@@ -112,12 +113,15 @@ type tables struct {
 	group       uint8
 	groups      []groupClass
 	family      uint8
+	nameWord    uint8 // syllables of names
+	street      uint8 // people after whom wards are called
 	idVa, idVe  int32
 	idTai, idO  int32
 	idCac, idSo int32
 	idCap       int32
 	idLa        int32
 	idThuoc     int32
+	idCua       int32
 }
 
 func compile(lex *lexicon.Lexicon) *tables {
@@ -135,6 +139,7 @@ func compile(lex *lexicon.Lexicon) *tables {
 			h.takes = takes(tk[i])
 			h.none = kind[i] == "none" || kind[i] == "product"
 			h.unit = kind[i] == "ministry" || kind[i] == "department"
+			h.joint = h.unit && strings.HasPrefix(strings.ToLower(tab.Rows[i].Form), "liên ")
 			h.abbr = tab.Rows[i].Form == strings.ToUpper(tab.Rows[i].Form)
 			if name != "org_head" {
 				h.bare, h.small = bareName, smallYes
@@ -160,7 +165,7 @@ func compile(lex *lexicon.Lexicon) *tables {
 		}
 		t.heads[tab.ID()] = hs
 	}
-	for name, k := range map[string]placeKind{"province": province, "district": district, "country": country} {
+	for name, k := range map[string]placeKind{"province": province, "region": province, "district": district, "country": country} {
 		if tab := lex.Table(name); tab != nil {
 			t.places[tab.ID()] = k
 		}
@@ -222,10 +227,11 @@ func compile(lex *lexicon.Lexicon) *tables {
 		t.groups = append(t.groups, c)
 	}
 	t.family = lex.Table("family").ID()
+	t.nameWord, t.street = lex.Table("name_syllable").ID(), lex.Table("street_name").ID()
 	t.idVa, t.idVe = lex.ID("và"), lex.ID("về")
 	t.idTai, t.idO = lex.ID("tại"), lex.ID("ở")
 	t.idCac, t.idSo, t.idCap = lex.ID("các"), lex.ID("số"), lex.ID("cấp")
-	t.idLa, t.idThuoc = lex.ID("là"), lex.ID("thuộc")
+	t.idLa, t.idThuoc, t.idCua = lex.ID("là"), lex.ID("thuộc"), lex.ID("của")
 
 	// The parts of the known ministries and departments, in order.
 	mt := lex.Table("ministry")

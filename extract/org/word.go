@@ -29,6 +29,21 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 		g.accept(g.pos + 2)
 		g.number++
 		return true
+	case s.isWord(g.pos, s.t.idCua) && e.kind == "inspection_team" && g.place+g.level == 0 && !g.linked:
+		// "Đoàn kiểm tra liên ngành của tỉnh Nam Định"
+		h, ok := s.hit(g.pos+1, s.t.level)
+		if !ok || s.tok(g.pos+1).Break {
+			return false
+		}
+		end, k := s.placeAt(int(h.End))
+		if end == 0 || k == country {
+			return false
+		}
+		g.accept(end)
+		g.place++
+		g.level++
+		g.lastPlace, g.done = true, true
+		return true
 	case s.isWord(g.pos, s.t.idCac) && g.takes&takeLevel != 0 && g.end == g.pos && !t.Cap():
 		end, n := s.levelList(g.pos + 1)
 		if n == 0 {
@@ -119,7 +134,7 @@ func (s *scan) link(g *grammar, next int) bool {
 		}
 	}
 	if g.takes&takeTopic != 0 && g.topic+g.field > 0 {
-		if h, ok := s.topicAt(next); ok && !(s.t.topicVerb[h.Row] && !s.tok(next).Cap() && s.functionWord(int(h.End))) {
+		if h, ok := s.topicAt(next); ok && !(s.t.topicVerb[h.Row] && !s.tok(next).Cap() && (s.functionWord(int(h.End)) || s.governs(int(h.End)))) {
 			g.pos, g.linked = next, true
 			return true
 		}

@@ -51,7 +51,11 @@ func (s *scan) complement(p *post, bare int) {
 		}
 	}
 	if e < n && s.org[e] == 0 && !s.d.Tokens[e].Break {
-		if h, ok := s.hits.Longest(e, s.f.countryTable); ok {
+		of := e
+		if e > p.End && s.d.Word(e) == "của" && e+1 < n && !s.d.Tokens[e+1].Break { // "Bộ trưởng Quốc phòng của Mỹ"
+			of = e + 1
+		}
+		if h, ok := s.hits.Longest(of, s.f.countryTable); ok && s.hits.At(of)[0].End == h.End { // not "Pháp luật"
 			e = int(h.End)
 		}
 	}

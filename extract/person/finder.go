@@ -72,7 +72,7 @@ type Finder struct {
 	idLuat, idSu int32 // "luật sư"
 
 	honorificTable, postTable, modifierTable, guardTable, notTable, countryTable, fieldTable,
-	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable, levelTable, bodyTable uint8
+	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable, levelTable, bodyTable, koreanTable uint8
 
 	honorifics []honorificInfo // by row of its table
 	posts      []postInfo
@@ -96,7 +96,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 		becomingTable: lex.Table("becoming").ID(), appointingTable: lex.Table("appointing").ID(),
 		epithetTable: lex.Table("epithet").ID(), familyTable: lex.Table("family").ID(),
 		streetTable: lex.Table("street_name").ID(), levelTable: lex.Table("place_level").ID(),
-		bodyTable: lex.Table("body_word").ID(),
+		bodyTable: lex.Table("body_word").ID(), koreanTable: lex.Table("korean_syllable").ID(),
 	}
 	f.readNames(lex)
 	f.idLuat, f.idSu = lex.ID("luật"), lex.ID("sư")

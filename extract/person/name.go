@@ -193,6 +193,11 @@ func (s *scan) isNameAfter(i int) bool {
 func (s *scan) hyphens(n *name) {
 	for n.end+1 < len(s.d.Tokens) {
 		h, w := &s.d.Tokens[n.end], &s.d.Tokens[n.end+1]
+		if h.IsDash() && h.Space && w.Space && !h.Break && !w.Break && n.words == 2 && s.korean(n) { // "Moon Jae - in"
+			n.end += 2
+			n.shape = foreign
+			return
+		}
 		if !h.IsDash() || h.Space || w.Space || w.Class != text.Word || w.Break || h.Break {
 			return
 		}
@@ -205,6 +210,16 @@ func (s *scan) hyphens(n *name) {
 		n.end += 2
 		n.shape = foreign
 	}
+}
+
+// korean reports whether a Korean family and given name go on over a spaced
+// hyphen with a syllable written small.
+func (s *scan) korean(n *name) bool {
+	if n.shape != foreign && s.f.flags(&s.d.Tokens[n.end-2])&foreignName == 0 {
+		return false
+	}
+	_, ok := s.hits.Longest(n.end+1, s.f.koreanTable)
+	return ok && s.d.Tokens[n.end+1].Case == text.Lower
 }
 
 // minorityPrefix reports whether token i begins a name of the Central

@@ -50,6 +50,7 @@ type orgTables struct {
 	brand   [256]bool   // tables of press bodies and companies
 	silent  []bool      // topics that say nothing in a key: legal forms, "công tác"
 	inside  [256][]bool // heads that may be the last part of another's name
+	branch  []uint32    // parts of "Chi nhánh Ngân hàng"
 	thuoc   int32
 	trucID  int32
 	cuaID   int32
@@ -61,6 +62,8 @@ type place struct {
 	level unitLevel // of a unit of this name; noLevel for a country
 	also  unitLevel // a second level a unit of this name has
 	name  string
+	// province: one has the name, so that "thành phố" before it is another unit.
+	province bool
 }
 
 func newOrgTables(lex *lexicon.Lexicon) *orgTables {
@@ -97,6 +100,7 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 		t.levels = append(t.levels, l)
 	}
 	names := map[string]uint32{}
+	province := map[uint32]bool{} // parts that name a province which is no city
 	for _, name := range []string{"province", "district", "country"} {
 		tab := lex.Table(name)
 		if tab == nil {
@@ -113,7 +117,7 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 			if names[k] == 0 {
 				names[k] = uint32(len(names) + 1)
 			}
-			p := place{part: partPlace | names[k], name: n}
+			p := place{part: partPlace | names[k]<<3, name: n}
 			for v := range strings.SplitSeq(kind[i], ";") {
 				l := noLevel
 				switch v {
@@ -131,10 +135,18 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 				}
 			}
 			ps[i] = p
+			if name == "province" {
+				province[p.part] = !p.is(city)
+			}
 		}
 		t.places[tab.ID()] = ps
 		if name == "country" {
 			t.country = tab.ID()
+		}
+	}
+	for _, ps := range t.places {
+		for i := range ps {
+			ps[i].province = province[ps[i].part]
 		}
 	}
 	for _, w := range []string{"và", ",", "-", "&", "(", ")", "/", "\"", "của", "các", "."} {
@@ -177,6 +189,7 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 			t.known[hashParts(t.words(lex, mt.Rows[i].Form))] = true
 		}
 	}
+	t.branch = t.words(lex, "Chi nhánh Ngân hàng")
 	t.thuoc, t.trucID, t.cuaID = lex.ID("thuộc"), lex.ID("trực"), lex.ID("của")
 	return t
 }
@@ -223,13 +236,32 @@ func wordPart(d *text.Doc, i int) uint32 {
 }
 
 func (t *orgTables) placeAt(h *lexicon.Hits, d *text.Doc, i int) (*place, int) {
+	return t.placeOf(h, d, i, provincial)
+}
+
+// placeOf is the longest place at token i; of units that bear one name ("tỉnh
+// Hòa Bình", "thành phố Hòa Bình") the one of the level wanted.
+func (t *orgTables) placeOf(h *lexicon.Hits, d *text.Doc, i int, want unitLevel) (*place, int) {
+	var best *place
+	n := 0
 	for _, x := range h.At(i) {
-		if ps := t.places[x.Table]; ps != nil && d.Tokens[i].Cap() {
-			return &ps[x.Row], int(x.End - x.Start)
+		ps := t.places[x.Table]
+		if ps == nil || !d.Tokens[i].Cap() {
+			continue
+		}
+		p := &ps[x.Row]
+		switch {
+		case best == nil:
+			best, n = p, int(x.End-x.Start)
+		case int(x.End-x.Start) == n && !best.is(want) && p.is(want):
+			best = p
 		}
 	}
-	return nil, 0
+	return best, n
 }
+
+// is reports whether a unit of this name has the level.
+func (p *place) is(l unitLevel) bool { return l != noLevel && (p.level == l || p.also == l) }
 
 // orgKey is what a mention says of its organisation.
 type orgKey struct {
@@ -237,6 +269,7 @@ type orgKey struct {
 	level   unitLevel // level word that no place follows ("UBND tỉnh")
 	place   *place    // the last place of the name
 	of      unitLevel // level of that place
+	said    bool      // as a word before it says
 	foreign bool      // a country other than Viet Nam
 }
 
@@ -295,6 +328,8 @@ func (t *orgTables) key(c *mention.Context, span text.Span, buf []uint32) orgKey
 				exp, end = t.expand[x.Table][x.Row], int(x.End)
 			case x.Table == t.field && fields == nil && exp == nil && pl == nil && i > span.Start:
 				fields, end = t.fields[x.Row], int(x.End)
+			case pl != nil && int(x.End) == end && t.places[x.Table] != nil && !pl.is(k.level) && t.places[x.Table][x.Row].is(k.level):
+				pl = &t.places[x.Table][x.Row]
 			case t.places[x.Table] != nil && pl == nil && exp == nil && fields == nil && tok.Cap() && i > span.Start:
 				pl, end = &t.places[x.Table][x.Row], int(x.End)
 				if x.Table == t.country && pl.name != "Việt Nam" {
@@ -312,10 +347,14 @@ func (t *orgTables) key(c *mention.Context, span text.Span, buf []uint32) orgKey
 				k.parts = append(k.parts, partField|uint32(f))
 			}
 		case pl != nil:
-			k.parts = append(k.parts, pl.part)
+			part := pl.part
+			if pl.province && k.level > provincial {
+				part |= uint32(k.level)
+			}
+			k.parts = append(k.parts, part)
 			k.place, k.of = pl, pl.level
-			if k.level != noLevel && (k.level == pl.also || pl.level == noLevel) {
-				k.of = k.level
+			if k.level != noLevel {
+				k.of, k.said = k.level, true
 			}
 			k.level = noLevel
 		case isLevel && lv != noLevel:
@@ -339,6 +378,11 @@ func (t *orgTables) key(c *mention.Context, span text.Span, buf []uint32) orgKey
 	}
 	if len(k.parts) > maxKey {
 		k.parts = k.parts[:maxKey]
+	}
+	// A bank's branch of a province is also called by the bank's name and the
+	// province.
+	if (k.level != noLevel || k.place != nil) && hasPrefix(k.parts, t.branch) {
+		k.parts = append(k.parts[:0], k.parts[2:]...)
 	}
 	return k
 }

@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 
+	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 )
@@ -95,7 +96,7 @@ func (s *orgState) stands(k *orgKey, o *mention.Org, e int) bool {
 	if f.place == nil && f.of == noLevel {
 		return false
 	}
-	return f.of == k.level || f.place != nil && (f.place.level == k.level || f.place.also == k.level)
+	return f.of == k.level || f.place != nil && !f.said && f.place.is(k.level)
 }
 
 // tail is a body named at the end of another's name: "Sở Nội vụ" in "Đảng ủy
@@ -257,6 +258,8 @@ func kindClass(k string) string {
 		return "committee"
 	case "school", "university", "college", "academy":
 		return "school"
+	case "bank", "branch":
+		return "bank"
 	}
 	return k
 }
@@ -282,7 +285,7 @@ func (s *orgState) defaults() {
 			return
 		}
 		for j := range by[l] {
-			if by[l][j].pl.part == pl.part {
+			if by[l][j].pl.part == pl.part && pl.part != 0 || by[l][j].pl.name == pl.name {
 				by[l][j].n += n
 				return
 			}
@@ -292,15 +295,27 @@ func (s *orgState) defaults() {
 	walk := func(c *mention.Context, weight func(tok int) int) {
 		d, h := c.Doc, c.Hits
 		for i := 0; i < len(d.Tokens); i++ {
-			pl, n := s.t.placeAt(h, d, i)
+			want := s.t.levelBefore(h, d, i)
+			if want == communal {
+				if pl, n := s.commune(d, i); n > 0 {
+					add(want, pl, weight(i))
+					i += n - 1
+					continue
+				}
+			}
+			at := want
+			if at == noLevel {
+				at = provincial
+			}
+			pl, n := s.t.placeOf(h, d, i, at)
 			if n == 0 || pl.level == noLevel {
 				continue
 			}
 			l := pl.level
-			if pl.also != noLevel && i > 0 {
-				if x, ok := h.Longest(i-1, s.t.level); ok && s.t.levels[x.Row] == pl.also {
-					l = pl.also
-				}
+			if pl.is(want) {
+				l = want
+			} else if want == city && pl.province {
+				add(city, pl, weight(i)) // and its province is spoken of
 			}
 			add(l, pl, weight(i))
 			i += n - 1
@@ -335,10 +350,37 @@ func (s *orgState) defaults() {
 				second = max(second, by[l][j].n)
 			}
 		}
-		if best >= 0 && by[l][best].n >= 2*second {
+		if best >= 0 && by[l][best].n >= max(2, 2*second) {
 			s.def.name[l] = by[l][best].pl.name
 		}
 	}
+}
+
+// levelBefore is the level of the word that ends right before token i.
+func (t *orgTables) levelBefore(h *lexicon.Hits, d *text.Doc, i int) unitLevel {
+	for k := i - 1; k >= max(0, i-3) && !d.Tokens[k+1].Break; k-- {
+		if x, ok := h.Longest(k, t.level); ok && int(x.End) == i {
+			return t.levels[x.Row]
+		}
+	}
+	return noLevel
+}
+
+// commune reads the name of a commune or ward, which no table holds, at token
+// i: at most three words in capitals, or a number.
+func (s *orgState) commune(d *text.Doc, i int) (*place, int) {
+	n := 0
+	for i+n < len(d.Tokens) && n < 4 {
+		t := &d.Tokens[i+n]
+		if n > 0 && t.Break || t.Class != text.Word || t.Case != text.Title || !t.Space {
+			break
+		}
+		n++
+	}
+	if n == 0 || n > 3 {
+		return nil, 0
+	}
+	return &place{name: d.Slice(text.Span{Start: i, End: i + n}), level: communal}, n
 }
 
 // supplied is best with the place that the article's own place supplies: "UBND
