@@ -242,11 +242,11 @@ func (r *run) issuer(u *unit) mention.Actor {
 func (r *run) joint(u *unit) text.Span {
 	for k := u.Start - 1; k >= max(0, u.Start-14); k-- {
 		t := &r.doc.Tokens[k]
-		if t.Break || t.Is('.') || t.Is(';') {
-			break
-		}
 		if t.ID != 0 && t.ID == r.f.word.joint && t.Cap() && k+1 < len(r.at) && r.doc.Tokens[k+1].Cap() {
 			return text.Span{Start: k, End: u.End}
+		}
+		if t.Break || t.Is('.') || t.Is(';') {
+			break
 		}
 		if t.Class == text.Word && !t.Cap() && !r.isAnd(k) && r.at[k].unit == 0 {
 			break

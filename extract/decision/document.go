@@ -137,7 +137,7 @@ func (r *run) told(b base, i int, s text.Span) bool {
 	if r.past(i, end) {
 		return false
 	}
-	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && r.contentAt(j) && !r.isWord(j, "có") {
+	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && r.contentAt(j) && (!r.isWord(j, "có") || r.dutyAt(j)) {
 		if sameActor(to[0], r.law.who) || !r.animate(to[0]) {
 			return false
 		}
@@ -150,6 +150,12 @@ func (r *run) told(b base, i int, s text.Span) bool {
 	r.law.at = r.block
 	r.rest(b, i, s)
 	return true
+}
+
+// dutyAt reports whether a modal of duty begins at token i: "có trách nhiệm".
+func (r *run) dutyAt(i int) bool {
+	c, _ := r.cues.At(i)
+	return c.Has(clause.Must)
 }
 
 // past reports whether the first clause tells of what was done.
