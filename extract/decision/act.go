@@ -7,8 +7,7 @@ import (
 	"github.com/bienban/bienban/schema"
 )
 
-// decide is a verb of deciding: what is decided follows, and where it begins
-// with an act of its own (bổ nhiệm, xử phạt) those it concerns are addressed.
+// actRule names the rule of an act.
 func actRule(f frame) mention.Rule {
 	switch f {
 	case framePersonnel:
@@ -189,7 +188,6 @@ func (r *run) nextAct(i, end int) int {
 	return end
 }
 
-// approves makes a document that was approved the one told of.
 // pastPaper is the token after the name of a document, its number and date that
 // begin at token i, else i.
 func (r *run) pastPaper(i, end int) int {
@@ -226,40 +224,6 @@ func (r *run) unnamedCourt(w text.Span) bool {
 		w.Len() == 4 && r.isWord(w.Start, "hội") && r.isWord(w.Start+2, "xét")
 }
 
-// upon reports whether words after a verb of punishing say whom or what for, or
-// how much.
-func (r *run) upon(i, end int) bool {
-	for k := i; k < min(end, i+12); k++ {
-		t := &r.doc.Tokens[k]
-		if t.Class == text.Number || r.at[k].nounEnd > 0 || r.at[k].unit != 0 || r.is(k, r.f.word.with) || r.is(k, r.f.word.about) {
-			return true
-		}
-		if t.Is(',') || t.Is(';') || t.Is(':') {
-			return false
-		}
-	}
-	return false
-}
-
-// allowed is who is allowed to do something, after a verb of approving that
-// ends at token i: "cho phép xã …", "cấp phép cho 46 đài".
-func (r *run) allowed(i, end int) []mention.Actor {
-	switch {
-	case i < end && r.is(i, r.f.word.to):
-		if to := r.recipients(i+1, end); !to.Empty() && r.animate(written(to)) {
-			return []mention.Actor{r.meant(to)}
-		}
-	case r.isWord(i-1, "phép") || r.is(i-1, r.f.word.to):
-	default:
-		return nil
-	}
-	to, _, j := r.addressees(i, end)
-	if len(to) == 0 || j >= end || !r.animate(to[0]) {
-		return nil
-	}
-	return to
-}
-
 // denied reports whether a negation stands in the clause that ends at token to.
 func (r *run) denied(from, to int) bool {
 	for k := to - 1; k >= max(from, to-15) && r.doc.Tokens[k].Class != text.Punct; k-- {
@@ -268,83 +232,6 @@ func (r *run) denied(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// nounPhrase is the words in [from, to) after opening phrases: who receives,
-// where that is no name ("12 tập thể và 25 cá nhân").
-func (r *run) nounPhrase(from, to int) text.Span {
-	from = max(from, to-reach)
-	i := from
-	for k := from; k < to; k++ {
-		if r.doc.Tokens[k].Is(',') {
-			i = k + 1
-		}
-	}
-	for to > i {
-		c, at := r.cues.Before(to)
-		if !c.Has(clause.Past | clause.Adverb | clause.Passive) {
-			break
-		}
-		to = at
-	}
-	if to-i > maxAddressee {
-		return text.Span{}
-	}
-	return text.Span{Start: i, End: to}
-}
-
-// giver is the body after "của" in "được tặng Bằng khen của …".
-func (r *run) giver(i, end int) *unit {
-	for n := 0; i+1 < end && n < 10; i, n = i+1, n+1 {
-		t := &r.doc.Tokens[i]
-		if t.Class == text.Punct {
-			return nil
-		}
-		if t.ID != 0 && t.ID == r.f.word.of {
-			if u := r.unitAt(i + 1); u != nil && u.isActor() {
-				return u
-			}
-			return nil
-		}
-	}
-	return nil
-}
-
-// concerned is whom an act concerns, read after its verb: the person
-// appointed, those honoured (after "cho") or punished.
-func (r *run) concerned(i, end int, f frame) []mention.Actor {
-	stop := min(end, i+12)
-	for j := i; j < stop; j++ {
-		t := &r.doc.Tokens[j]
-		if t.Is(';') || t.Is('.') {
-			break
-		}
-		if u := r.unitAt(j); u != nil && u.isActor() {
-			if c, _ := r.cues.Before(j); f == framePersonnel && u.kind != unitPerson {
-				j = u.End - 1
-				continue
-			} else if c.Has(clause.Preposition) && !r.dative(j) || f == frameAct && !r.dative(j) {
-				j = u.End - 1
-				continue
-			}
-			to, _, _ := r.addressees(j, end)
-			if f == framePersonnel {
-				to = to[:min(1, len(to))]
-			}
-			return to
-		}
-		if j == i && f == framePersonnel {
-			if u := r.unitAt(j); u != nil && u.kind == unitOrg && r.nextActor(u.End) == nil {
-				return []mention.Actor{r.addressee(u)} // "bầu Ban Thanh tra"
-			}
-		}
-		if t.ID != 0 && t.ID == r.f.word.to && f == frameAward && j+1 < end {
-			if to := r.recipients(j+1, end); !to.Empty() {
-				return []mention.Actor{written(to)}
-			}
-		}
-	}
-	return nil
 }
 
 // principal is who is acted for in [from, to): "thay mặt Ban Thường vụ", "thừa
@@ -379,45 +266,6 @@ func (r *run) principal(from, to int) *unit {
 	return nil
 }
 
-// dative reports whether the preposition before token i gives: cho, với, đối
-// với.
-func (r *run) dative(i int) bool {
-	id := r.id(i - 1)
-	return id != 0 && (id == r.f.word.to || id == r.f.word.with)
-}
-
-// recipients are the words after "cho" that say who receives: "5 tập thể, cá
-// nhân", up to what they are honoured for.
-func (r *run) recipients(i, end int) text.Span {
-	j := i
-	for n := 0; j < end && n < 14; n++ {
-		t := &r.doc.Tokens[j]
-		if t.Class == text.Punct && !t.Is(',') {
-			break
-		}
-		if u := r.unitAt(j); u != nil {
-			if j == i {
-				return text.Span{}
-			}
-			break
-		}
-		if c, _ := r.cues.At(j); j > i && c.Has(clause.Preposition|clause.Subordinate|clause.Noun|clause.Past) {
-			break
-		}
-		if r.at[j].actionEnd > 0 && r.at[j].nounEnd == 0 {
-			break
-		}
-		j++
-	}
-	for j > i && r.doc.Tokens[j-1].Class == text.Punct {
-		j--
-	}
-	return text.Span{Start: i, End: j}
-}
-
-// issue is a body that issues a document: the document is told of from here
-// on, and what it does is the decision.
-// verbIn is the first token of [i, end) where a verb of deciding begins, -1.
 // receive is told from the side of those concerned: "X được nhận Bằng khen của
 // Y", "X trúng cử": the whole clause is the content.
 func (r *run) receive(s text.Span, b base, from, i, end, g int, u *unit) int {
@@ -432,7 +280,3 @@ func (r *run) receive(s text.Span, b base, from, i, end, g int, u *unit) int {
 	}
 	return r.content(b, u.Start, s.End)
 }
-
-// singleCase reports whether the document is a decision on one case: a quyết
-// định whose number has no year (normative ones carry it: Nghị định
-// 30/2020/NĐ-CP, annex III).

@@ -215,12 +215,6 @@ func (r *run) unitBefore(i int) *unit {
 	return nil
 }
 
-// reach bounds how far left of a verb its subject is looked for, in tokens.
-// subject is who acts, said in [from, before): the nearest name that is no
-// complement of another. A nil unit with ok tells of a pronoun or a body
-// without a name of its own.
-// subjectAt is subject with the token where the subject begins.
-// noun reads a pronoun or a body without a name that ends just before token p.
 // issuer is the unit as one who acts.
 func (r *run) issuer(u *unit) mention.Actor {
 	if a, ok := r.governed(u); ok && !u.lead {
@@ -293,15 +287,3 @@ func (r *run) places(list []unit) []unit {
 	}
 	return list
 }
-
-// properName reads a person's name that ends just before token p and that the
-// article has in a fuller form elsewhere ("Trump", "Barr").
-// paperWord reports whether the name of a letter or a draft ends just before
-// token i.
-// relative reports whether u is who did what the words before it name: "phương
-// án do Nhật Bản, Pháp đề xuất".
-// heads reports whether a place at token i may be a subject: it begins its
-// clause, or follows a date, a mark, a connective or a verb of saying.
-// named is the person whose name ends in the words [s, p).
-// nounSubject is the plain noun phrase before the verb group at token g that
-// begins its clause: "Cơ quan thẩm tra đề nghị", "Các chuyên gia kiến nghị".

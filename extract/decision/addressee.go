@@ -6,6 +6,8 @@ import (
 	"github.com/bienban/bienban/extract/text"
 )
 
+// sentTo is who a letter goes to, just before the verb: "gửi công văn tới các
+// doanh nghiệp đề nghị …".
 func (r *run) sentTo(g int) ([]mention.Actor, *unit) {
 	u := r.unitBefore(g)
 	if u == nil || !u.isActor() || u.Start == 0 {
@@ -17,6 +19,8 @@ func (r *run) sentTo(g int) ([]mention.Actor, *unit) {
 	return nil, nil
 }
 
+// fronted is who is addressed at the head of the sentence: "Đối với các hộ dân,
+// UBND xã yêu cầu …".
 func (r *run) fronted(s text.Span, before int) ([]mention.Actor, *unit) {
 	i := s.Start
 	before = min(before, i+reach)
@@ -44,8 +48,11 @@ func (r *run) fronted(s text.Span, before int) ([]mention.Actor, *unit) {
 	return nil, nil
 }
 
+// maxAddressee bounds the words that name one addressee, in tokens.
 const maxAddressee = 30
 
+// addressees reads who is addressed from token i: bodies and people, or the
+// words that name a group. It gives the first of them and the token after.
 func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int) {
 	i = r.pastTo(i, end)
 	for i < end {
@@ -112,6 +119,8 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 	return to, first, i
 }
 
+// nameAt is the token after a name, not known as a mention here, of somebody
+// the article names elsewhere; 0 where there is none.
 func (r *run) nameAt(i, end int) int {
 	if r.at[i].unit != 0 || r.doc.Tokens[i].Class != text.Word || !r.doc.Tokens[i].Cap() {
 		return 0
@@ -131,6 +140,8 @@ func (r *run) isAnd(i int) bool {
 	return c.Has(clause.And) && at == i+1
 }
 
+// pastTo skips the words between a verb and its addressee: cho, đối với, với,
+// tới, và a colon.
 func (r *run) pastTo(i, end int) int {
 	for i < end {
 		t := &r.doc.Tokens[i]
@@ -151,6 +162,8 @@ func (r *run) pastTo(i, end int) int {
 	return i
 }
 
+// tail is the token after the words that still belong to an addressee's name,
+// from token i: up to what is to be done, a modal or a mark.
 func (r *run) tail(i, end int) int {
 	start := i - 1
 	for n := 0; i < end && n < maxAddressee; n++ {
@@ -225,6 +238,9 @@ func (r *run) nounAt(i int) bool {
 	return c.nounEnd > 0 && c.unit == 0 && c.nounEnd > c.actionEnd
 }
 
+// upToModal is the token of a modal a few words after token i, where what
+// stands between is still the addressee's name ("ban quản lý chợ phải …"), else
+// i.
 func (r *run) upToModal(i, end int) int {
 	for j := i; j < min(end, i+6); j++ {
 		if r.doc.Tokens[j].Class != text.Word || r.unitAt(j) != nil {
@@ -239,6 +255,7 @@ func (r *run) upToModal(i, end int) int {
 	return i
 }
 
+// actionWithin reports whether what is to be done begins in [i, end).
 func (r *run) actionWithin(i, end int) bool {
 	for ; i < end; i++ {
 		if t := &r.doc.Tokens[i]; t.Is(';') || t.Is('.') || t.Is(':') {
@@ -254,6 +271,8 @@ func (r *run) actionWithin(i, end int) bool {
 	return false
 }
 
+// animate reports whether an actor is known, or its words name people or
+// bodies.
 func (r *run) animate(a mention.Actor) bool {
 	if a.Written.Empty() {
 		return !a.IsNobody()
@@ -269,13 +288,18 @@ func (r *run) animate(a mention.Actor) bool {
 	return false
 }
 
+// pluralAt reports whether a determiner of several things begins at token i.
 func (r *run) pluralAt(i int) bool {
 	c, _ := r.cues.At(i)
 	return c.Has(clause.Noun) && i < len(r.at) && r.at[i].nounEnd > 0
 }
 
+// listed reports whether the comma at token i stands in a list of nouns of
+// one group ("cán bộ, đảng viên trong …").
 func (r *run) listed(i int) bool { return i > 0 && !r.doc.Tokens[i].Space }
 
+// stopsWell reports whether an addressee's name that ends at token i is
+// followed by what one can be asked to do.
 func (r *run) stopsWell(i, end int) bool {
 	if i >= end {
 		return false

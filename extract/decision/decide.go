@@ -9,6 +9,8 @@ import (
 	"github.com/bienban/bienban/schema"
 )
 
+// decide is a verb of deciding: what is decided follows, and where it begins
+// with an act of its own (bổ nhiệm, xử phạt) those it concerns are addressed.
 func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 	g := r.group(from, i)
 	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || end >= s.End || r.nounAfter(end) {
@@ -82,6 +84,7 @@ func (r *run) judged(u *unit, i, j, end int) bool {
 	return false
 }
 
+// approves makes a document that was approved the one told of.
 func (r *run) approves(b base, i, end int) {
 	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
 		if k := r.at[i].paper; k == paperRule || k == paperPlan {
@@ -91,6 +94,8 @@ func (r *run) approves(b base, i, end int) {
 	}
 }
 
+// issue is a body that issues a document: the document is told of from here
+// on, and what it does is the decision.
 func (r *run) issue(s text.Span, b base, i, end int) int {
 	j := i + 1
 	var paper *unit
@@ -191,6 +196,7 @@ func (r *run) actsAfter(i, end int) bool {
 	return i < end && v != 0 && r.f.verbs[v-1].frame >= frameAct
 }
 
+// verbIn is the first token of [i, end) where a verb of deciding begins, -1.
 func (r *run) verbIn(i, end int) int {
 	for ; i < end; i++ {
 		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame != frameNone {
@@ -200,6 +206,9 @@ func (r *run) verbIn(i, end int) int {
 	return -1
 }
 
+// singleCase reports whether the document is a decision on one case: a quyết
+// định whose number has no year (normative ones carry it: Nghị định
+// 30/2020/NĐ-CP, annex III).
 func (r *run) singleCase(paper *unit, i int) bool {
 	at := i
 	if paper != nil {

@@ -17,6 +17,7 @@
 //	deontic.go   "Sở phải …", "Sở sẽ …", "yêu cầu đặt ra … là …"
 //	decide.go    "quyết định …", and the issue of documents
 //	act.go       decisions with their verb: approvals, posts, awards, sanctions
+//	concerned.go whom an act concerns, who gives
 //	document.go  what a regulation or plan that the article is about sets
 //	draft.go     what a draft would set: proposals
 //	list.go      items after a colon
@@ -25,5 +26,6 @@
 //	deadline.go  by when it is to be done
 //	kind.go      directive or request, by who stands above whom
 //	english.go   the English frames
-//	englishname.go  who acts and who is addressed in them
+//	englishend.go  where the content of them ends
+//	englishname.go who acts and who is addressed in them
 package decision

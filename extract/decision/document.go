@@ -25,8 +25,6 @@ type law struct {
 const lawReach = 3
 
 // lawSentence takes a sentence that tells what the document sets: one whose
-// subject is the document, or that begins "Theo đó, …". It reports whether the
-// sentence was one.
 func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 	if !r.law.open || r.law.kind == paperConclusion || r.law.kind == paperDraft {
 		return false

@@ -203,10 +203,6 @@ func (r *run) stray(u *unit, g clause.Group) bool {
 	return true
 }
 
-// sentTo is who a letter goes to, just before the verb: "gửi công văn tới các
-// doanh nghiệp đề nghị …".
-// fronted is who is addressed at the head of the sentence: "Đối với các hộ dân,
-// UBND xã yêu cầu …".
 // joined is the token after a second verb of ordering that is joined to the
 // one that ends at token i: "yêu cầu và đề nghị".
 func (r *run) joined(i, end int) int {
@@ -299,26 +295,6 @@ func (r *run) speaker(paper int) (mention.Actor, *unit) {
 	return mention.Nobody, nil
 }
 
-// maxAddressee bounds the words that name one addressee, in tokens.
-// addressees reads who is addressed from token i: bodies and people, or the
-// words that name a group. It gives the first of them and the token after.
-// nameAt is the token after a name, not known as a mention here, of somebody
-// the article names elsewhere; 0 where there is none.
-// pastTo skips the words between a verb and its addressee: cho, đối với, với,
-// tới, và a colon.
-// tail is the token after the words that still belong to an addressee's name,
-// from token i: up to what is to be done, a modal or a mark.
-// upToModal is the token of a modal a few words after token i, where what
-// stands between is still the addressee's name ("ban quản lý chợ phải …"), else
-// i.
-// actionWithin reports whether what is to be done begins in [i, end).
-// animate reports whether an actor is known, or its words name people or
-// bodies.
-// pluralAt reports whether a determiner of several things begins at token i.
-// listed reports whether the comma at token i stands in a list of nouns of
-// one group ("cán bộ, đảng viên trong …").
-// stopsWell reports whether an addressee's name that ends at token i is
-// followed by what one can be asked to do.
 // pastModal skips phải, cần, nên and what may stand before them ("trong thời
 // gian tới phải").
 func (r *run) pastModal(i, end int) int {

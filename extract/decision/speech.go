@@ -32,6 +32,7 @@ const carry = 3
 // who says it.
 const converse = 15
 
+// enter is called for each sentence with its block: a voice grows old.
 func (v *voice) enter(b *text.Block) {
 	if v.block == b {
 		return
@@ -57,6 +58,7 @@ func (v *voice) self() (mention.Actor, bool) {
 	return mention.Nobody, false
 }
 
+// set makes a the one who speaks.
 func (v *voice) set(a mention.Actor, u *unit, strong bool) {
 	v.actor, v.unit, v.blocks = a, u, 0
 	v.strong = strong
@@ -180,6 +182,7 @@ func (r *run) speech(s text.Span) {
 	}
 }
 
+// sameActor reports whether both are the same known person or body.
 func sameActor(a, b mention.Actor) bool {
 	return a.Person != mention.None && a.Person == b.Person || a.Org != mention.None && a.Org == b.Org
 }

@@ -8,13 +8,17 @@ import (
 	"github.com/bienban/bienban/extract/text"
 )
 
+// reach bounds how far left of a verb its subject is looked for, in tokens.
 const reach = 80
 
+// subject is the document, or that begins "Theo đó, …". It reports whether the
+// sentence was one.
 func (r *run) subject(from, before int) (who mention.Actor, u *unit, ok bool) {
 	who, u, _, ok = r.subjectAt(from, before)
 	return who, u, ok
 }
 
+// subjectAt is subject with the token where the subject begins.
 func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int, ok bool) {
 	from = max(from, before-reach)
 	for p := before; p > from; {
@@ -83,6 +87,7 @@ func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int
 	return mention.Nobody, nil, from, false
 }
 
+// noun reads a pronoun or a body without a name that ends just before token p.
 func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 	for s := p - 1; s >= max(from, p-3); s-- {
 		c := &r.at[s]
@@ -179,6 +184,8 @@ func (r *run) afterSaying(from, i int) bool {
 	return false
 }
 
+// properName reads a person's name that ends just before token p and that the
+// article has in a fuller form elsewhere ("Trump", "Barr").
 func (r *run) properName(from, p int) (mention.Actor, int, bool) {
 	t := &r.doc.Tokens[p-1]
 	if t.Class != text.Word || !t.Cap() || r.at[p-1].unit != 0 {
@@ -195,6 +202,8 @@ func (r *run) properName(from, p int) (mention.Actor, int, bool) {
 	return a, s, ok
 }
 
+// paperWord reports whether the name of a letter or a draft ends just before
+// token i.
 func (r *run) paperWord(i int) bool {
 	for k := max(0, i-4); k < i; k++ {
 		if r.at[k].paper != noPaper && int(r.at[k].paperEnd) == i {
@@ -218,6 +227,8 @@ func (r *run) receiver(from int, u *unit) bool {
 	return r.isWord(i-1, "mưu") && r.isWord(i-2, "tham") || r.isWord(i-1, "giúp")
 }
 
+// relative reports whether u is who did what the words before it name: "phương
+// án do Nhật Bản, Pháp đề xuất".
 func (r *run) relative(from int, u *unit) bool {
 	for p := u.Start; p > from; {
 		if t := &r.doc.Tokens[p-1]; t.ID != 0 && t.ID == r.f.word.by {
@@ -240,6 +251,8 @@ func (r *run) relative(from int, u *unit) bool {
 	return false
 }
 
+// heads reports whether a place at token i may be a subject: it begins its
+// clause, or follows a date, a mark, a connective or a verb of saying.
 func (r *run) heads(from, i int) bool {
 	if i <= from {
 		return true
@@ -261,6 +274,7 @@ func (r *run) heads(from, i int) bool {
 	return false
 }
 
+// named is the person whose name ends in the words [s, p).
 func (r *run) named(s, p int) (mention.Actor, bool) {
 	w := r.doc.Slice(text.Span{Start: s, End: p})
 	if len(w) < 3 {
@@ -277,6 +291,8 @@ func (r *run) named(s, p int) (mention.Actor, bool) {
 	return mention.Nobody, false
 }
 
+// nounSubject is the plain noun phrase before the verb group at token g that
+// begins its clause: "Cơ quan thẩm tra đề nghị", "Các chuyên gia kiến nghị".
 func (r *run) nounSubject(from, g int) (mention.Actor, bool) {
 	from = max(from, g-reach)
 	for {
