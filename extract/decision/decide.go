@@ -13,7 +13,7 @@ import (
 // with an act of its own (bổ nhiệm, xử phạt) those it concerns are addressed.
 func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 	g := r.group(from, i)
-	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || end >= s.End || r.nounAfter(end) {
+	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Start == i && g.Cue.Has(clause.Preposition) || g.Unreal() || end >= s.End || r.nounAfter(end) {
 		return end
 	}
 	who, u, ok := r.subject(from, g.Start)

@@ -213,6 +213,9 @@ func (r *run) will(s text.Span, from, i, at int) int {
 	if r.at[at].actionEnd == 0 || r.at[at].unit != 0 || r.isWord(at, "có") || r.isWord(at, "là") || r.isWord(at, "không") {
 		return at
 	}
+	if r.isWord(at+2, "là") && (r.isWord(at, "thực") || r.isWord(at, "thật")) {
+		return at // "sẽ thực sự là …"
+	}
 	g := r.group(from, i+1)
 	for k := max(s.Start, i-reach); k < i; k++ {
 		if q, _ := r.cues.At(k); q.Has(clause.Planned) {

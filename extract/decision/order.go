@@ -13,7 +13,7 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	g := r.group(from, i)
-	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Unreal() || r.nounAfter(end) || r.under(from, i) || r.isWord(g.Start-1, "là") {
+	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Start == i && g.Cue.Has(clause.Preposition) && !v.assign || g.Unreal() || r.nounAfter(end) || r.under(from, i) || r.isWord(g.Start-1, "là") {
 		return end
 	}
 	if g.Cue.Has(clause.Future | clause.Must) {

@@ -157,7 +157,7 @@ func TestRules(t *testing.T) {
 		},
 		{
 			"a decision as a noun",
-			"Tổng thống tuyên bố bảo vệ quyết định mua tên lửa. Quyết định truy nã do Cục Điều tra ký hôm qua.",
+			"Tổng thống tuyên bố bảo vệ quyết định mua tên lửa. Các bên bàn về quyết định rút quân. Quyết định truy nã do Cục Điều tra ký hôm qua.",
 			nil,
 		},
 		{
@@ -195,6 +195,11 @@ func TestRules(t *testing.T) {
 				"commitment | UBND thành phố Vĩnh Hà ->  | Nâng cấp bến xe phía Nam |",
 				"commitment | UBND thành phố Vĩnh Hà ->  | Trồng thêm cây xanh |",
 			},
+		},
+		{
+			"a judgment of what will be",
+			"Ông Trần Quốc Bảo, Giám đốc Sở Công Thương, nói: “Chúng tôi sẽ thực sự là người thua thiệt”.",
+			nil,
 		},
 		{
 			"grounds are no content",
