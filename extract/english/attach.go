@@ -257,10 +257,10 @@ func (s *scan) clause(p *title, j int) (int, mention.Rule) {
 
 // elected finds the holder in "X was elected president", "named X president".
 func (s *scan) elected(p *title, j int) (int, mention.Rule) {
-	if who, ok := s.personTo[j]; ok && s.namingBefore(s.people[who].Start, max(s.d.Sentence(j-1).Start, s.people[who].Start-4)) {
+	if who, ok := s.personTo[j]; ok && s.namingBefore(s.people[who].Start, max(s.d.Sentence(max(j-1, 0)).Start, s.people[who].Start-4)) {
 		return who, "position.en-named"
 	}
-	if !s.naming(j - 1) {
+	if j == 0 || !s.naming(j-1) {
 		return mention.None, ""
 	}
 	sent := s.d.Sentence(j - 1)

@@ -67,40 +67,119 @@ func (s *scan) orgHere(i int) (mention.Org, bool) {
 	return mention.Org{}, false
 }
 
-// government is "Ghanaian government": a state's adjective and a body that it
-// has but one of.
+// government is "Ghanaian government", "Vietnam's coast guard": a state and a
+// body that it has but one of.
 func (s *scan) government(i int) (mention.Org, bool) {
 	if s.claim[i] != stateClaim || !s.joined(i+1) {
 		return mention.Org{}, false
 	}
 	x, ok := s.c.Hits.Longest(i, s.t.place)
-	if !ok || s.t.placeKind[x.Row] != "people" || !s.joined(int(x.End)) {
+	if !ok {
 		return mention.Org{}, false
 	}
-	kind := ""
-	switch e := int(x.End); s.d.Word(e) {
-	case "government", "Government":
-		kind = "government"
-	case "parliament", "Parliament":
-		kind = "legislature"
-	default:
+	e := int(x.End)
+	if s.t.placeKind[x.Row] != "people" {
+		if e = s.possessive(e); e != int(x.End)+2 {
+			return mention.Org{}, false
+		}
+	}
+	if !s.joined(e) {
 		return mention.Org{}, false
 	}
-	return mention.Org{Span: text.Span{Start: i, End: int(x.End) + 1}, Kind: kind, Rule: "org.en-government"}, true
+	b, ok := s.c.Hits.Longest(e, s.t.body)
+	if !ok || s.capital(e) && s.t.bodyKind[b.Row] != "government" && s.t.bodyKind[b.Row] != "legislature" || e != int(x.End) && s.t.bodyKind[b.Row] == "government" {
+		return mention.Org{}, false
+	}
+	// "the French foreign ministry spokesman": the body; "army officers": none.
+	if n := int(b.End); s.t.bodyKind[b.Row] == "military" && s.joined(n) && s.tok(n).Class == text.Word && s.tok(n).Case == text.Lower && !s.t.small(s.id(n)) {
+		return mention.Org{}, false
+	}
+	return mention.Org{Span: text.Span{Start: i, End: int(b.End)}, Kind: s.t.bodyKind[b.Row], Rule: "org.en-government"}, true
 }
 
 // camel finds names in mixed capitals that nobody else has: "SunExpress".
 func (s *scan) camel() {
+	var found []int
+	says := map[string]bool{}
 	for i := range s.d.Tokens {
 		k := s.tok(i)
-		if s.claim[i] != free || k.Case != text.Mixed || !k.Cap() || k.End-k.Start < 5 || s.flag(i) != 0 || !k.Space && i > 0 && !s.tok(i-1).IsQuote() {
+		if s.claim[i] != free || k.Case != text.Mixed || !k.Cap() || k.End-k.Start < 5 || s.flag(i) != 0 || !k.Space && i > 0 && !s.tok(i-1).IsQuote() || !ascii(s.d.Word(i)) {
 			continue
 		}
 		if namePrefix(s.d.Word(i)) || s.joined(i+1) && s.capital(i+1) && s.claim[i+1] == free || s.joined(i) && s.capital(i-1) && s.claim[i-1] == free {
 			continue
 		}
-		s.addOrg(mention.Org{Span: text.Span{Start: i, End: i + 1}, Kind: "company", Rule: "org.en-camel"})
+		found = append(found, i)
+		w := s.d.Word(i)
+		says[w] = says[w] || s.actsAsBody(i, i+1)
 	}
+	for _, i := range found {
+		if says[s.d.Word(i)] {
+			s.addOrg(mention.Org{Span: text.Span{Start: i, End: i + 1}, Kind: "company", Rule: "org.en-camel"})
+		}
+	}
+}
+
+// actsAsBody reports whether the words beside the name [i, e) say that it is a
+// company's or another body's, not a product's: a noun for one before it or in
+// apposition after it, a verb of saying, a source, what only bodies have.
+func (s *scan) actsAsBody(i, e int) bool {
+	j := i - 1
+	if s.is(j, ',') && s.joined(i) {
+		j--
+	}
+	if j >= 0 && s.joined(j+1) {
+		switch {
+		case s.flag(j)&fOrgNoun != 0 && s.tok(j).Case == text.Lower:
+			return true
+		case s.id(j) == s.t.to && s.d.Word(max(j-1, 0)) == "according":
+			return true
+		}
+		switch s.d.Word(j) {
+		case "acquire", "acquired", "acquiring", "fined", "sued", "suing", "investigating", "joined", "founded":
+			return true
+		case "with":
+			return j == i-1 && (s.d.Word(max(j-1, 0)) == "merging" || s.d.Word(max(j-1, 0)) == "merge" || s.d.Word(max(j-1, 0)) == "merger")
+		case "by", "from":
+			if j == i-1 && !(s.joined(e) && (s.tok(e).Class == text.Number || s.capital(e))) && s.d.Word(max(j-1, 0)) != "made" {
+				return true
+			}
+		}
+	}
+	if k := s.possessive(e); k > e && s.joined(k) {
+		switch s.d.Word(k) {
+		case "board", "shareholders", "employees", "staff", "executives", "management", "headquarters", "lawyers", "spokesman", "spokeswoman", "revenue", "profit", "shares":
+			return true
+		}
+		return s.titleWord(k)
+	}
+	if !s.joined(e) {
+		return false
+	}
+	if s.is(e, ',') && s.joined(e+1) {
+		k := e + 1
+		for n := 0; n < 5 && s.joined(k) && s.tok(k).Class == text.Word; n++ {
+			if s.flag(k)&fOrgNoun != 0 {
+				return true
+			}
+			k++
+		}
+		return false
+	}
+	switch s.d.Word(e) {
+	case "executives", "employees", "shareholders", "officials", "shares":
+		return true
+	}
+	return s.flag(e)&fSpeech != 0 && s.tok(e).Case == text.Lower
+}
+
+func ascii(w string) bool {
+	for i := range len(w) {
+		if w[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // namePrefix reports whether capitals inside a word are those of a family
@@ -150,6 +229,10 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 		if fl&fStop != 0 && s.claim[j] != placeClaim && fl&(fOrgEnd|fFirst|fField) == 0 && !s.ownName(j) {
 			break
 		}
+		if e := s.officeOf(j); e > j {
+			j = e
+			continue
+		}
 		if j > lead && s.titleWord(j) && !s.orgAhead(j) {
 			break
 		}
@@ -170,7 +253,7 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 		switch {
 		case s.is(j, '.') && s.d.Glued(j) && len(s.d.Word(j-1)) == 1 && s.joined(j+1) && s.capital(j+1):
 			j++ // "U.S. Securities"
-		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && (head < 0 || s.flag(head)&fOrgWeak != 0) && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
+		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && (head < 0 || s.flag(head)&fOrgWeak != 0) && !s.knownEnds(lead, j) && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
 			j++
 		case s.joined(j+1) && s.tok(j).IsDash() && s.d.Glued(j) && s.d.Glued(j+1) && s.capital(j+1):
 			j++
@@ -182,6 +265,26 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 		return mention.Org{}, false
 	}
 	return s.make(i, lead, head, end)
+}
+
+// officeOf is the head noun that a title in the possessive belongs to: "Office"
+// of "Attorney General's Office"; j where there is none.
+func (s *scan) officeOf(j int) int {
+	x, ok := s.c.Hits.Longest(j, s.t.post)
+	if !ok || !s.capital(int(x.End)-1) {
+		return j
+	}
+	if k := s.possessive(int(x.End)); k == int(x.End)+2 && s.joined(k) && s.capital(k) && s.flag(k)&fOrgEnd != 0 {
+		return k
+	}
+	return j
+}
+
+// knownEnds reports whether a known name or a state fills the tokens [i, j), so
+// that "and" joins two of them.
+func (s *scan) knownEnds(i, j int) bool {
+	x, ok := s.c.Hits.Longest(i, s.t.whole)
+	return ok && int(x.End) == j || s.claim[i] == stateClaim && s.claim[j-1] == stateClaim
 }
 
 // ownName reports whether the possessive of word j is inside names of bodies:
@@ -240,7 +343,7 @@ func (s *scan) tail(head, j int) int {
 	end := j
 	field := s.flag(head)&fOrgAnd != 0
 	for n := 0; n < maxOrg && s.joined(k); n++ {
-		if s.capital(k) && (s.flag(k)&fStop == 0 || s.flag(k)&fField != 0) && !(end > j && (s.personAhead(k) || s.flag(k)&fHonorific != 0)) && (!s.titleWord(k) || end == j && s.flag(k)&fField != 0) {
+		if s.capital(k) && (s.flag(k)&fStop == 0 || s.flag(k)&fField != 0 || s.claim[k] == placeClaim) && !(end > j && (s.personAhead(k) || s.flag(k)&fHonorific != 0)) && (!s.titleWord(k) || end == j && s.flag(k)&fField != 0) {
 			k++
 			end = k
 			if s.is(k, '.') && s.d.Glued(k) && len(s.d.Word(k-1)) == 1 && s.joined(k+1) && s.capital(k+1) {
@@ -315,7 +418,8 @@ func (s *scan) make(i, lead, head, end int) (mention.Org, bool) {
 	if bare || head == lead && fl&fOrgOf == 0 && fl&fOrgSuffix == 0 {
 		return mention.Org{}, false
 	}
-	if head < end-1 || fl&fOrgWeak == 0 || fl&fOrgSuffix != 0 {
+	officer := head > lead+1 && s.d.Word(head-1) == "s" // "Attorney General's Office"
+	if head < end-1 || fl&fOrgWeak == 0 || fl&fOrgSuffix != 0 || officer || fl&fOrgEnd != 0 && s.weakBody(lead, end) {
 		o := mention.Org{Span: text.Span{Start: i, End: end}, Kind: s.t.kind[max(0, int(s.id(head)))], Rule: "org.en-head"}
 		switch {
 		case fl&fOrgSuffix != 0:
@@ -326,6 +430,30 @@ func (s *scan) make(i, lead, head, end int) (mention.Org, bool) {
 		return o, true
 	}
 	return mention.Org{}, false
+}
+
+// weakBody reports whether the name [i, e), whose head noun ends names of places
+// and things too, is a body's: something says so, or it is what a title is of.
+func (s *scan) weakBody(i, e int) bool {
+	if e-i < 2 || s.claim[i] == stateClaim || s.claim[i] == placeClaim {
+		return false
+	}
+	if s.actsAsBody(i, e) && s.d.Word(i-min(i, 1)) != "by" && s.d.Word(i-min(i, 1)) != "from" {
+		return true
+	}
+	j := i - 1
+	if j > 0 && s.joined(i) && s.id(j) == s.t.the {
+		j--
+	}
+	if j < 1 || !s.joined(j+1) || s.id(j) != s.t.of && s.id(j) != s.t.at && !s.is(j, ',') {
+		return false
+	}
+	for k := j - 1; k >= 0 && k > j-5; k-- { // "chief executive of", ", director,"
+		if x, ok := s.c.Hits.Longest(k, s.t.post); ok && int(x.End) == j {
+			return true
+		}
+	}
+	return false
 }
 
 // aliasAfter is the short form that parentheses define at i: "(SEAFF)".

@@ -115,13 +115,62 @@ func (s *scan) evidence(sp text.Span, words int, honorific bool) mention.Rule {
 	case s.beforePost(sp.End):
 		return "person.en-before-post"
 	}
-	if s.vouched(sp) && s.proper(sp) {
-		if s.flag(sp.Start)&(fFirst|fFamily) != 0 {
-			return "person.en-given-name-weak"
-		}
+	switch {
+	case s.initialInside(sp):
+		return "person.en-initial"
+	case fl&(fFirst|fFamily) != 0 && (s.vouched(sp) || fl&fFirst != 0 && words == 2 && s.flag(sp.End-1)&fSurname != 0) && s.proper(sp):
+		return "person.en-given-name-weak"
+	case s.vouched(sp) && s.proper(sp):
 		return "person.en-context"
+	case s.speaksLater(sp) && s.proper(sp):
+		return "person.en-speaks"
 	}
 	return ""
+}
+
+// initialInside reports whether the name is two words with one initial between
+// them: "Ysolde A. Ordway".
+func (s *scan) initialInside(sp text.Span) bool {
+	return sp.Len() == 4 && s.initial(sp.Start+1) && s.flag(sp.Start)&(fStop|fNotPerson|fOrgEnd|fField) == 0 && len(s.d.Word(sp.Start)) > 1 &&
+		s.tok(sp.Start).Case == text.Title && s.tok(sp.End-1).Case != text.Upper
+}
+
+// speaksLater reports whether the last of two or three words, none of which
+// any table knows for another thing, stands alone elsewhere as one who says
+// something: "Ysolde Tremaine … Tremaine said".
+func (s *scan) speaksLater(sp text.Span) bool {
+	if sp.Len() < 2 || sp.Len() > 3 || s.sentenceStart(sp.Start) && s.flag(sp.Start) == 0 && s.tok(sp.Start).ID != 0 {
+		return false
+	}
+	for i := sp.Start; i < sp.End; i++ {
+		if s.flag(i)&(fStop|fNotPerson|fOrgEnd|fOrgOf|fOrgSuffix|fField|fModifier) != 0 || s.tok(i).Case == text.Upper || s.tok(i).Case == text.Mixed && !namePrefix(s.d.Word(i)) {
+			return false
+		}
+	}
+	if s.speakers == nil {
+		s.findSpeakers()
+	}
+	return s.speakers[s.d.Word(sp.End-1)]
+}
+
+// findSpeakers lists the capitals that stand alone beside a verb of saying.
+func (s *scan) findSpeakers() {
+	s.speakers = map[string]bool{}
+	for i := range s.d.Tokens {
+		if s.claim[i] != free || !s.capital(i) || s.flag(i)&fStop != 0 || s.tok(i).Case != text.Title && s.tok(i).Case != text.Mixed {
+			continue
+		}
+		if s.joined(i) && (s.capital(i-1) || s.is(i-1, '.') && s.d.Glued(i-1) && !s.sentenceStart(i)) {
+			continue
+		}
+		if s.joined(i+1) && (s.capital(i+1) || s.tok(i+1).IsDash()) {
+			continue
+		}
+		after := s.joined(i+1) && s.flag(i+1)&fSpeech != 0
+		if after || s.joined(i) && s.flag(i-1)&fSpeech != 0 && (s.is(i+1, '.') || s.is(i+1, ',')) {
+			s.speakers[s.d.Word(i)] = true
+		}
+	}
 }
 
 // afterPost reports whether a title stands just before token i, alone or with
@@ -198,7 +247,8 @@ func (s *scan) refused(sp text.Span) bool {
 	for i := sp.Start; i < sp.End; i++ {
 		fl := s.flag(i)
 		if fl&fNotPerson != 0 && (i > sp.Start || fl&(fFirst|fFamily) == 0) && !(i == sp.End-1 && s.afterPost(sp.Start) && sp.Len() > 1) ||
-			fl&fOrgSuffix != 0 && i > sp.Start && s.tok(i).Case != text.Title {
+			fl&fOrgSuffix != 0 && i > sp.Start && s.tok(i).Case != text.Title ||
+			fl&fOrgEnd != 0 && i > sp.Start && fl&(fSurname|fFirst) == 0 && !s.sure(sp) {
 			return true
 		}
 	}

@@ -178,8 +178,16 @@ func (s *scan) company(p *title, k int, possessive bool) {
 		return
 	}
 	start := k - 1
-	for start > 0 && k-start < 4 && s.joined(start) && s.capital(start-1) && s.claim[start-1] == free && s.flag(start-1)&fStop == 0 {
-		start--
+	for start > 0 && k-start < 5 {
+		if s.joined(start) && s.capital(start-1) && s.claim[start-1] == free && s.flag(start-1)&fStop == 0 {
+			start--
+			continue
+		}
+		if s.tok(start-1).IsDash() && s.d.Glued(start) && s.d.Glued(start-1) && s.capital(start-2) && s.claim[start-2] == free { // "T-Mobile"
+			start -= 2
+			continue
+		}
+		break
 	}
 	for i := start; i < k; i++ {
 		if s.flag(i)&(fStop|fFirst|fFamily|fHonorific|fField|fModifier) != 0 {
@@ -253,6 +261,17 @@ func (s *scan) after(p *title, takesOf bool) {
 		return
 	}
 	id := s.id(j)
+	if id == s.t.to && s.sent(p) && s.joined(j+1) && (s.claim[j+1] == stateClaim || s.claim[j+1] == placeClaim || s.claim[j+1] == orgClaim) {
+		if o, ok := s.orgAt[j+1]; ok {
+			p.end = s.orgs[o].End
+			return
+		}
+		p.end = j + 2
+		for s.joined(p.end) && s.claim[p.end] == s.claim[j+1] {
+			p.end++
+		}
+		return
+	}
 	if id != s.t.of && id != s.t.at && id != s.t.forW && id != s.t.in {
 		return
 	}
@@ -280,10 +299,20 @@ func (s *scan) after(p *title, takesOf bool) {
 			p.end = e
 			return
 		}
-		if id == s.t.of && takesOf {
+		if id == s.t.of && takesOf && k == j+1 {
 			s.field(p, k)
 		}
 	}
+}
+
+// sent reports whether the title is one that is held to a state or a body:
+// "ambassador to Britain".
+func (s *scan) sent(p *title) bool {
+	switch s.d.Word(p.End - 1) {
+	case "ambassador", "Ambassador", "envoy", "Envoy", "representative", "Representative", "adviser", "advisor", "commissioner":
+		return true
+	}
+	return false
 }
 
 // past skips articles and small words before the name of an organisation at j,
@@ -298,6 +327,13 @@ func (s *scan) past(j int) int {
 		}
 		j++
 	}
+	// "the right-wing Kohelet Policy Forum"
+	for k, n := j, 0; n < 4 && s.joined(k) && (s.tok(k).IsDash() || s.tok(k).Class == text.Word && s.tok(k).Case == text.Lower && !s.t.small(s.id(k))); n++ {
+		k++
+		if _, ok := s.orgAt[k]; ok && s.joined(k) {
+			return k
+		}
+	}
 	if s.joined(j) {
 		return j
 	}
@@ -306,6 +342,11 @@ func (s *scan) past(j int) int {
 
 // field takes "of Foreign Affairs", "of operations" into the title.
 func (s *scan) field(p *title, k int) {
+	if e := s.capitalField(k); e > k {
+		p.End, p.end = e, e
+		s.after(p, false)
+		return
+	}
 	if k >= len(s.d.Tokens) || s.flag(k)&fField == 0 && !(s.tok(k).Case == text.Lower && s.lowerField(k)) {
 		return
 	}
@@ -327,6 +368,27 @@ func (s *scan) field(p *title, k int) {
 	if s.joined(end) && (s.id(end) == s.t.of || s.id(end) == s.t.at) {
 		s.after(p, false)
 	}
+}
+
+// capitalField is the end of the words at k that name a field of work, because
+// "at" and an organisation follow: "of Fundamental Research at Kotak
+// Securities", "of molecular biology at …"; k where none do.
+func (s *scan) capitalField(k int) int {
+	e := k
+	for n := 0; n < 5 && s.joined(e) && s.claim[e] == free; n++ {
+		w := s.tok(e).Class == text.Word && s.tok(e).Case != text.Upper && s.capital(e) == s.capital(k) && s.flag(e)&fStop == 0
+		if !w && !(n > 0 && (s.id(e) == s.t.and || s.is(e, '&'))) {
+			break
+		}
+		e++
+	}
+	if e == k || !s.joined(e) || s.id(e) != s.t.at || s.tok(e-1).Class != text.Word || s.id(e-1) == s.t.and || s.flag(k)&fFirst != 0 && s.capital(k) {
+		return k
+	}
+	if n := s.past(e + 1); n >= 0 && s.capital(n) {
+		return e
+	}
+	return k
 }
 
 // lowerField reports whether "operations" at k is followed by the end of the

@@ -41,6 +41,7 @@ type scan struct {
 	titleTo  map[int]int // end token -> titles
 
 	surnames map[string]bool // words after a given name or a form of address
+	speakers map[string]bool // capitals that stand alone as subject of a verb of saying
 
 	tagged   int // sentence the tags are of, -1 none yet
 	tags     map[int]string

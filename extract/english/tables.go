@@ -28,6 +28,8 @@ const (
 	fNotPerson
 	fParticle
 	fSuffix
+	fSurname
+	fOrgNoun
 )
 
 // tables are the lexicon's tables as the finder reads them.
@@ -37,12 +39,12 @@ type tables struct {
 	status []schema.PositionStatus // of modifiers, by id; "" belongs to the title
 	kind   []string                // of organisation heads, by id
 
-	post, whole, place uint8
-	postKind, postOf   []string
-	wholeKind          []string
-	placeKind          []string
+	post, whole, place, body uint8
+	postKind, postOf         []string
+	wholeKind, bodyKind      []string
+	placeKind                []string
 
-	of, and, the, forW, at, in, on, a, an, as, who, is, was, also, its, their, his, her, with int32
+	of, and, the, forW, at, in, on, a, an, as, who, is, was, also, its, their, his, her, with, to int32
 }
 
 func newTables(lex *lexicon.Lexicon) *tables {
@@ -104,6 +106,8 @@ func newTables(lex *lexicon.Lexicon) *tables {
 			family(id, cell)
 		}
 	})
+	set("en_surname", mark(fSurname))
+	set("en_org_noun", mark(fOrgNoun))
 	set("en_honorific", func(id int32, cell func(string) string) {
 		t.flags[id] |= fHonorific
 		gender(id, cell)
@@ -143,12 +147,26 @@ func newTables(lex *lexicon.Lexicon) *tables {
 	post, whole, place := lex.Table("en_post"), lex.Table("en_org_whole"), lex.Table("en_place")
 	t.post, t.whole, t.place = post.ID(), whole.ID(), place.ID()
 	t.postKind, t.postOf = post.Values("kind"), post.Values("takes")
+	body := lex.Table("en_state_body")
+	t.body, t.bodyKind = body.ID(), body.Values("kind")
 	t.wholeKind, t.placeKind = whole.Values("kind"), place.Values("kind")
 	t.of, t.and, t.the, t.forW = word("of"), word("and"), word("the"), word("for")
 	t.at, t.in, t.on, t.a, t.an, t.as = word("at"), word("in"), word("on"), word("a"), word("an"), word("as")
 	t.who, t.is, t.was, t.also, t.with = word("who"), word("is"), word("was"), word("also"), word("with")
+	t.to = word("to")
 	t.its, t.their, t.his, t.her = word("its"), word("their"), word("his"), word("her")
 	return t
+}
+
+// small reports whether a word joins a noun to what follows: "of", "in".
+func (t *tables) small(id int32) bool {
+	switch id {
+	case 0:
+		return false
+	case t.of, t.and, t.forW, t.at, t.in, t.on, t.as, t.who, t.is, t.was, t.with, t.to, t.also:
+		return true
+	}
+	return false
 }
 
 // of the token: its flags, 0 where no table knows it.
