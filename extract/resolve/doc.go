@@ -6,4 +6,5 @@
 //	orgs.go     full names, their spellings and defined short forms
 //	orgshort.go short forms, the place an article supplies, parents
 //	people.go   people: short names, posts and whose they are
+//	english.go  names and posts of English articles
 package resolve

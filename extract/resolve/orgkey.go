@@ -55,6 +55,7 @@ type orgTables struct {
 	trucID  int32
 	cuaID   int32
 	country uint8
+	english englishTables
 }
 
 type place struct {
@@ -190,6 +191,9 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 		}
 	}
 	t.branch = t.words(lex, "Chi nhánh Ngân hàng")
+	for _, name := range []string{"en_place", "en_org_whole"} {
+		t.english.of[lex.Table(name).ID()] = true
+	}
 	t.thuoc, t.trucID, t.cuaID = lex.ID("thuộc"), lex.ID("trực"), lex.ID("của")
 	return t
 }

@@ -171,7 +171,11 @@ func (s *orgState) full() {
 			moved = true // an alias of another
 			continue
 		}
-		if f := s.fuller(e); f != mention.None {
+		f := s.fuller(e)
+		if f == mention.None && s.c.Language == "en" {
+			f = s.qualified(e)
+		}
+		if f != mention.None {
 			to[e] = f
 			moved = true
 		}

@@ -179,10 +179,11 @@ const maxPositions = 64
 
 // same reports whether two positions of one person are one.
 func (h *holder) same(a, b *mention.Position) bool {
-	if (a.Status == schema.Former) != (b.Status == schema.Former) {
-		return false
-	}
 	ta, tb := text.FoldString(a.Title), text.FoldString(b.Title)
+	if (a.Status == schema.Former) != (b.Status == schema.Former) {
+		// "the former vice president X … Vice President X": the title stays in English.
+		return h.c.Language == "en" && ta == tb && (a.OrgWritten == "" || b.OrgWritten == "")
+	}
 	if ta != tb && !strings.HasPrefix(ta, tb+" ") && !strings.HasPrefix(tb, ta+" ") {
 		return false
 	}
@@ -330,6 +331,9 @@ func (h *holder) heldByOther(e int, key string, org int, written string) bool {
 // impliedBy is the organisation of a post that says none: what the title
 // implies, else the one body of the article that has such a post.
 func (h *holder) impliedBy(e int, p *mention.Post, key string) int {
+	if h.c.Language == "en" {
+		return h.englishBody(key)
+	}
 	if p.Implied != "" {
 		return h.lookUp(p.Implied, func() int { return h.only(text.FoldString(p.Implied)) })
 	}

@@ -1,0 +1,91 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// englishTables are what English names are joined by.
+type englishTables struct {
+	of [256]bool // tables whose forms say whose body it is
+}
+
+// qualified is the one entity whose English name is e's with a state, a place
+// or a body before it: "Nigerian Senate" for "Senate", "UN Security Council"
+// for "Security Council". None where there is none, or several.
+func (s *orgState) qualified(e int) int {
+	k := s.of[e].key.parts
+	found := mention.None
+	for f := range s.ent.Orgs[:min(len(s.ent.Orgs), maxOrgs)] {
+		fk := s.of[f].key.parts
+		if f == e || len(s.ent.Orgs[f].Mentions) == 0 || len(fk) <= len(k) || len(fk) > len(k)+maxQualifier || !hasPrefix(fk[len(fk)-len(k):], k) {
+			continue
+		}
+		if !alikeKinds(s.ent.Orgs[e].Kind, s.ent.Orgs[f].Kind) || !s.qualifier(f, s.ent.Orgs[e].Name) {
+			continue
+		}
+		if found != mention.None {
+			return mention.None
+		}
+		found = f
+	}
+	return found
+}
+
+// maxQualifier bounds the words of a state or place before a name.
+const maxQualifier = 4
+
+// qualifier reports whether a state, a place or a known body, with or without a
+// possessive, is all that stands before rest in the name of f.
+func (s *orgState) qualifier(f int, rest string) bool {
+	o := &s.set.Orgs[s.ent.Orgs[f].Mentions[0]]
+	d := s.c.Doc
+	for _, x := range s.c.Hits.At(o.Start) {
+		if !s.t.english.of[x.Table] || int(x.End) >= o.End {
+			continue
+		}
+		i := int(x.End)
+		if i+1 < o.End && !d.Tokens[i].Space && d.Word(i+1) == "s" {
+			i += 2
+		}
+		if text.FoldString(d.Slice(text.Span{Start: i, End: o.End})) == text.FoldString(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// englishBodies are the bodies of which English titles alone make a member, by
+// how the body's name ends.
+var englishBodies = map[string][]string{
+	"senator": {"senate"}, "sen.": {"senate"}, "majority leader": {"senate", "house of representatives"}, "minority leader": {"senate", "house of representatives"},
+	"councilman": {"council"}, "councilwoman": {"council"}, "councilmember": {"council"}, "councillor": {"council"}, "councilor": {"council"}, "council president": {"council"},
+	"congressman": {"house of representatives"}, "congresswoman": {"house of representatives"}, "rep.": {"house of representatives"},
+	"assemblyman": {"assembly"}, "assemblywoman": {"assembly"}, "mp": {"parliament", "house of commons"},
+}
+
+// englishBody is the one body of the article that an English title makes a
+// member of: "Councilwoman" is of the one council.
+func (h *holder) englishBody(title string) int {
+	ends, ok := englishBodies[title]
+	if !ok {
+		return mention.None
+	}
+	return h.lookUp("\x1d"+title, func() int {
+		found := mention.None
+		for e, name := range h.names {
+			for _, end := range ends {
+				if name != end && !strings.HasSuffix(name, " "+end) {
+					continue
+				}
+				if found != mention.None && found != e {
+					return mention.None
+				}
+				found = e
+			}
+		}
+		return found
+	})
+}
