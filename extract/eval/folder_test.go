@@ -59,7 +59,7 @@ func TestBadGoldIsNamed(t *testing.T) {
 		"name.txt":        text,
 		"stranger.json":   goldFile("stranger", `"chair":[]`, `"chair":["Lê An"]`),
 		"stranger.txt":    text,
-		"FLOOR":      {Data: []byte("{}")},
+		"FLOOR":           {Data: []byte("{}")},
 		"sub/nested.json": goldFile("nested", "", ""),
 	}
 	entries, problems, err := Load(dir)
