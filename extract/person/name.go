@@ -297,11 +297,6 @@ func (s *scan) withStop(end int) int {
 	return end
 }
 
-// sentenceEnd reports whether token i is the last of its sentence.
-func (s *scan) sentenceEnd(i int) bool {
-	return i+1 >= len(s.d.Tokens) || s.d.Tokens[i+1].Break || s.d.Sentence(i).End == i+1
-}
-
 // apostrophe reports whether a word has an apostrophe inside: "K'Ré".
 func apostrophe(w string) bool {
 	for _, r := range w {

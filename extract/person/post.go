@@ -16,7 +16,6 @@ type post struct {
 	head   bool  // the title holds the head word of its body
 	plural bool  // "các Phó Chủ tịch": of everybody in the list that follows
 	shared []int // further people of a plural post
-	block  int
 }
 
 // findPosts reads every post of the text with its modifiers and what it is a
