@@ -91,7 +91,8 @@ func (s *scan) government(i int) (mention.Org, bool) {
 		return mention.Org{}, false
 	}
 	// "the French foreign ministry spokesman": the body; "army officers": none.
-	if n := int(b.End); s.t.bodyKind[b.Row] == "military" && s.joined(n) && s.tok(n).Class == text.Word && s.tok(n).Case == text.Lower && !s.t.small(s.id(n)) {
+	if n := int(b.End); s.t.bodyKind[b.Row] == "military" && s.joined(n) && s.tok(n).Class == text.Word && s.tok(n).Case == text.Lower && !s.t.small(s.id(n)) &&
+		(s.flag(n)&(fStop|fSpeech) == 0 || s.flag(n)&fSpeech == 0 && len(s.d.Word(n)) > 4 && strings.HasSuffix(s.d.Word(n), "s")) {
 		return mention.Org{}, false
 	}
 	return mention.Org{Span: text.Span{Start: i, End: int(b.End)}, Kind: s.t.bodyKind[b.Row], Rule: "org.en-government"}, true
@@ -415,6 +416,9 @@ func (s *scan) personAhead(k int) bool {
 func (s *scan) make(i, lead, head, end int) (mention.Org, bool) {
 	fl := s.flag(head)
 	bare := head == lead && end == head+1
+	if x, ok := s.c.Hits.Longest(lead, s.t.place); ok && int(x.End) == end { // "West Bank"
+		bare = true
+	}
 	if bare || head == lead && fl&fOrgOf == 0 && fl&fOrgSuffix == 0 {
 		return mention.Org{}, false
 	}
@@ -448,8 +452,8 @@ func (s *scan) weakBody(i, e int) bool {
 	if j < 1 || !s.joined(j+1) || s.id(j) != s.t.of && s.id(j) != s.t.at && !s.is(j, ',') {
 		return false
 	}
-	for k := j - 1; k >= 0 && k > j-5; k-- { // "chief executive of", ", director,"
-		if x, ok := s.c.Hits.Longest(k, s.t.post); ok && int(x.End) == j {
+	for k := j - 1; k >= 0 && k > j-8 && s.tok(k).Class == text.Word; k-- { // "chief executive of", ", director,", "head of research at"
+		if x, ok := s.c.Hits.Longest(k, s.t.post); ok && (int(x.End) == j || s.id(int(x.End)) == s.t.of && s.id(j) == s.t.at) {
 			return true
 		}
 	}

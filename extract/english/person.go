@@ -246,7 +246,7 @@ func (s *scan) vouched(sp text.Span) bool {
 func (s *scan) refused(sp text.Span) bool {
 	for i := sp.Start; i < sp.End; i++ {
 		fl := s.flag(i)
-		if fl&fNotPerson != 0 && (i > sp.Start || fl&(fFirst|fFamily) == 0) && !(i == sp.End-1 && s.afterPost(sp.Start) && sp.Len() > 1) ||
+		if fl&fNeverPerson != 0 || fl&fNotPerson != 0 && (i > sp.Start || fl&(fFirst|fFamily) == 0) && !(i == sp.End-1 && s.afterPost(sp.Start) && sp.Len() > 1) ||
 			fl&fOrgSuffix != 0 && i > sp.Start && s.tok(i).Case != text.Title ||
 			fl&fOrgEnd != 0 && i > sp.Start && fl&(fSurname|fFirst) == 0 && !s.sure(sp) {
 			return true

@@ -323,7 +323,7 @@ func (s *scan) past(j int) int {
 			return j
 		}
 		if id := s.id(j); id != s.t.the && id != s.t.a && id != s.t.an && id != s.t.its && id != s.t.their {
-			return j
+			break
 		}
 		j++
 	}

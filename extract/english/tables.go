@@ -30,6 +30,7 @@ const (
 	fSuffix
 	fSurname
 	fOrgNoun
+	fNeverPerson
 )
 
 // tables are the lexicon's tables as the finder reads them.
@@ -118,7 +119,12 @@ func newTables(lex *lexicon.Lexicon) *tables {
 	})
 	set("en_post_field", mark(fField))
 	set("en_speech", mark(fSpeech))
-	set("en_not_person", mark(fNotPerson))
+	set("en_not_person", func(id int32, cell func(string) string) {
+		t.flags[id] |= fNotPerson
+		if cell("name") == "never" {
+			t.flags[id] |= fNeverPerson
+		}
+	})
 	set("en_name_part", func(id int32, cell func(string) string) {
 		if cell("kind") == "particle" {
 			t.flags[id] |= fParticle
