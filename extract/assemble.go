@@ -200,6 +200,9 @@ func (as *assembler) organizations(sel selection, rf refs) []schema.Organization
 		for _, m := range e.Mentions {
 			om := &as.set.Orgs[m]
 			org.Written = appendNew(org.Written, oneSpace(as.c.Doc.Slice(om.Span)))
+			// "Công an" in "các Bộ: Tư pháp, Công an", "Sở Bưu chính (BC) Tiền
+			// Giang": what the words say beside how they stand.
+			org.Written = appendNew(org.Written, oneSpace(om.Name))
 			if om.Short {
 				short = append(short, om.Span)
 			} else {

@@ -162,7 +162,7 @@ func (s *scan) insidePerson(start, end int) bool {
 		if i < 0 || t.Case != text.Title || !s.tok(i+1).Space {
 			return false
 		}
-		if _, ok := s.hit(i, s.t.family); ok && n == 2 && s.person(i, start) {
+		if _, ok := s.hit(i, s.t.family); ok && s.person(i, start) {
 			return true
 		}
 		if t.Break {

@@ -45,6 +45,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 	s := scan{t: f.t, d: c.Doc, h: c.Hits}
 	n := len(s.d.Tokens)
 	first := len(set.Orgs)
+	set.Orgs = slices.Grow(set.Orgs, n/perOrg+4)
 	aliases, last := false, 0
 	for i := 0; i < n; {
 		if end, ok := s.group(i); ok {
@@ -122,6 +123,9 @@ func (s *scan) emit(set *mention.Set, i, after int, e *head, p parsed) int {
 	}
 	return p.end
 }
+
+// perOrg is how many tokens of common prose hold one organisation.
+const perOrg = 32
 
 // headAt is the longest head at token i and its entry; nil where there is
 // none.

@@ -92,6 +92,10 @@ func (s *scan) village(p *post) bool {
 	e := p.End
 	for e < len(s.d.Tokens) && e < p.End+4 {
 		t := &s.d.Tokens[e]
+		if e > p.End && !t.Space && !t.Break && s.d.Tokens[e-1].Class == text.Number && s.single(e) {
+			e++ // "ấp 5A"
+			continue
+		}
 		if t.Break || !t.Space || t.Class == text.Punct || t.Class == text.Word && (!t.Cap() || s.fullNameAt(e) && e > p.End) || t.Class == text.Number && e > p.End && s.d.Tokens[e-1].Class == text.Number {
 			break
 		}

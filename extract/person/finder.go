@@ -254,13 +254,19 @@ const (
 	stateAnchor       // the post is one of a state
 )
 
+// perName is how many tokens of common prose hold one person or post.
+const perName = 64
+
 // Find adds the people and posts of the text to set.
 func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 	n := len(c.Doc.Tokens)
 	if n == 0 {
 		return
 	}
-	s := &scan{f: f, c: c, d: c.Doc, hits: c.Hits, set: set}
+	s := &scan{
+		f: f, c: c, d: c.Doc, hits: c.Hits, set: set,
+		people: make([]mention.Person, 0, n/perName+4), posts: make([]post, 0, n/perName+4),
+	}
 	s.org = make([]int32, n)
 	for i := range set.Orgs {
 		o := &set.Orgs[i]
@@ -284,6 +290,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 // post.
 func (s *scan) publish() {
 	s.set.People = append(s.set.People, s.people...)
+	s.set.Posts = slices.Grow(s.set.Posts, len(s.posts))
 	for i := range s.posts {
 		p := &s.posts[i]
 		if p.flags&weakPost != 0 && p.Person == mention.None {

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -321,10 +322,8 @@ func particle(w string) bool {
 // nameText is a name as it is published: its words with single spaces.
 func (s *scan) nameText(sp text.Span) string {
 	w := s.d.Slice(sp)
-	for i := 0; i+1 < len(w); i++ {
-		if w[i] == ' ' && w[i+1] == ' ' || w[i] >= 0x80 && unicode.IsSpace(rune(w[i])) {
-			return squeeze(w)
-		}
+	if strings.Contains(w, "  ") || strings.ContainsAny(w, "\t\u00a0\u2003\u2009") {
+		return squeeze(w)
 	}
 	return w
 }

@@ -75,7 +75,8 @@ func (h *holder) englishBody(title string) int {
 	}
 	return h.lookUp("\x1d"+title, func() int {
 		found := mention.None
-		for e, name := range h.names {
+		for e := range h.names {
+			name := h.name(e)
 			for _, end := range ends {
 				if name != end && !strings.HasSuffix(name, " "+end) {
 					continue

@@ -47,6 +47,7 @@ type orgTables struct {
 	party   map[int32]unitLevel
 	known   map[uint64]bool // keys of the ministries and departments
 	topic   uint8
+	street  uint8       // people after whom places are called
 	brand   [256]bool   // tables of press bodies and companies
 	silent  []bool      // topics that say nothing in a key: legal forms, "công tác"
 	inside  [256][]bool // heads that may be the last part of another's name
@@ -181,6 +182,7 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 	t.brand[lex.Table("org_press").ID()], t.brand[lex.Table("org_company").ID()] = true, true
 	tt := lex.Table("org_topic")
 	t.topic = tt.ID()
+	t.street = lex.Table("street_name").ID()
 	for _, v := range tt.Values("class") {
 		t.silent = append(t.silent, v == "legal" || v == "open")
 	}

@@ -22,6 +22,7 @@ type orgState struct {
 	exact map[uint64]int   // hash of a key -> entity
 	first map[uint32][]int // first word -> entities, by first mention
 	def   defaults
+	lists pool[int]
 	tails map[uint64]tail // bodies that only stand inside other names, by key
 	order []tail
 }
@@ -46,8 +47,10 @@ func (r *Resolver) orgs(c *mention.Context, set *mention.Set, ent *mention.Entit
 	}
 	s := orgState{
 		t: r.org, c: c, set: set, ent: ent,
-		keys: make([]orgKey, len(set.Orgs)), exact: map[uint64]int{}, first: map[uint32][]int{},
+		keys: make([]orgKey, len(set.Orgs)), of: make([]orgInfo, 0, len(set.Orgs)),
+		exact: make(map[uint64]int, len(set.Orgs)), first: map[uint32][]int{},
 	}
+	ent.Orgs = make([]mention.OrgEntity, 0, len(set.Orgs))
 	s.readKeys()
 	s.readTails()
 	s.defaults()
@@ -322,12 +325,12 @@ func (s *orgState) rebuild() {
 		}
 		n := num[e]
 		s.ent.OrgOf[m] = n
-		s.ent.Orgs[n].Mentions = append(s.ent.Orgs[n].Mentions, m)
+		s.ent.Orgs[n].Mentions = s.lists.add(s.ent.Orgs[n].Mentions, m)
 	}
 	clear(s.first)
 	for e := range s.of {
 		w := s.of[e].key.parts[0]
-		s.first[w] = append(s.first[w], e)
+		s.first[w] = s.lists.add(s.first[w], e)
 	}
 	for h, e := range s.exact {
 		s.exact[h] = num[e]
@@ -348,14 +351,14 @@ func (s *orgState) entity(i int) int {
 	s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: s.set.Orgs[i].Name, Kind: s.set.Orgs[i].Kind, Parent: mention.None})
 	s.of = append(s.of, orgInfo{key: *k, at: s.set.Orgs[i].Start, last: s.set.Orgs[i].Start})
 	s.exact[h] = e
-	s.first[k.parts[0]] = append(s.first[k.parts[0]], e)
+	s.first[k.parts[0]] = s.lists.add(s.first[k.parts[0]], e)
 	return e
 }
 
 func (s *orgState) join(m, e int) {
 	s.ent.OrgOf[m] = e
 	o := &s.ent.Orgs[e]
-	o.Mentions = append(o.Mentions, m)
+	o.Mentions = s.lists.add(o.Mentions, m)
 	if o.Kind == "" {
 		o.Kind = s.set.Orgs[m].Kind
 	}

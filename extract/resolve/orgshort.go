@@ -182,7 +182,7 @@ func (s *orgState) fromTail(i int) int {
 	s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: t.name, Kind: s.set.Orgs[i].Kind, Parent: mention.None})
 	s.of = append(s.of, orgInfo{key: t.key, at: s.set.Orgs[i].Start, last: s.set.Orgs[i].Start})
 	s.exact[h] = e
-	s.first[t.key.parts[0]] = append(s.first[t.key.parts[0]], e)
+	s.first[t.key.parts[0]] = s.lists.add(s.first[t.key.parts[0]], e)
 	return e
 }
 
@@ -225,7 +225,7 @@ func (s *orgState) sibling(i int) int {
 		s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: o.Name + " " + s.c.Doc.Slice(unit), Kind: o.Kind, Parent: mention.None})
 		s.of = append(s.of, orgInfo{key: k, at: o.Start, last: o.Start, given: true})
 		s.exact[h] = f
-		s.first[k.parts[0]] = append(s.first[k.parts[0]], f)
+		s.first[k.parts[0]] = s.lists.add(s.first[k.parts[0]], f)
 		return f
 	}
 	return mention.None
@@ -306,6 +306,10 @@ func (s *orgState) defaults() {
 			at := want
 			if at == noLevel {
 				at = provincial
+				if x, ok := h.Longest(i, s.t.street); ok {
+					i = int(x.End) - 1
+					continue // "tư tưởng Hồ Chí Minh"
+				}
 			}
 			pl, n := s.t.placeOf(h, d, i, at)
 			if n == 0 || pl.level == noLevel {
@@ -350,7 +354,11 @@ func (s *orgState) defaults() {
 				second = max(second, by[l][j].n)
 			}
 		}
-		if best >= 0 && by[l][best].n >= max(2, 2*second) {
+		least := 1
+		if unitLevel(l) == communal { // of which an article may name many in passing
+			least = 5
+		}
+		if best >= 0 && by[l][best].n >= max(least, 2*second) {
 			s.def.name[l] = by[l][best].pl.name
 		}
 	}

@@ -20,7 +20,9 @@ func (r *Resolver) people(c *mention.Context, set *mention.Set, ent *mention.Ent
 		ent.HolderOf[i] = mention.None
 	}
 	if len(set.People) > 0 {
-		j := &joiner{c: c, set: set, ent: ent}
+		n := len(set.People)
+		j := &joiner{c: c, set: set, ent: ent, strings: make([]string, 0, 4*n), words: make([][]string, 0, n), genders: make([]mention.Gender, 0, n)}
+		ent.People = make([]mention.PersonEntity, 0, n)
 		j.full()
 		j.short()
 		j.describe()
@@ -37,6 +39,8 @@ type joiner struct {
 	genders []mention.Gender // by entity: as the first honorific that tells says
 	words   [][]string       // by entity: folded words of the name
 	byWord  map[string][]int // folded word -> entities with it
+	lists   pool[int]
+	strings []string // room for words
 }
 
 // ruleInitials is the finder's rule for names kept back to letters, "N.V.T".
@@ -71,13 +75,32 @@ func (j *joiner) full() {
 func (j *joiner) add(p *mention.Person, key string) int {
 	e := len(j.ent.People)
 	j.ent.People = append(j.ent.People, mention.PersonEntity{Name: p.Name})
-	w := nameWords(key)
+	w := j.split(key)
 	j.words = append(j.words, w)
 	j.genders = append(j.genders, mention.UnknownGender)
 	for _, x := range w {
-		j.byWord[x] = append(j.byWord[x], e)
+		j.byWord[x] = j.lists.add(j.byWord[x], e)
 	}
 	return e
+}
+
+// split is nameWords in shared memory.
+func (j *joiner) split(key string) []string {
+	from := len(j.strings)
+	start := -1
+	for i := 0; i <= len(key); i++ {
+		if i < len(key) && key[i] != ' ' && key[i] != '.' {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			j.strings = append(j.strings, key[start:i])
+			start = -1
+		}
+	}
+	return j.strings[from:len(j.strings):len(j.strings)]
 }
 
 func nameWords(key string) []string {
@@ -87,7 +110,7 @@ func nameWords(key string) []string {
 func (j *joiner) join(i, e int) {
 	j.ent.PersonOf[i] = e
 	x := &j.ent.People[e]
-	x.Mentions = append(x.Mentions, i)
+	x.Mentions = j.lists.add(x.Mentions, i)
 	if g := j.set.People[i].Gender; j.genders[e] == mention.UnknownGender {
 		j.genders[e] = g
 	}
@@ -172,7 +195,7 @@ func (j *joiner) merge(into []int) {
 	j.byWord = make(map[string][]int, len(words))
 	for e, w := range words {
 		for _, x := range w {
-			j.byWord[x] = append(j.byWord[x], e)
+			j.byWord[x] = j.lists.add(j.byWord[x], e)
 		}
 	}
 	for i, e := range j.ent.PersonOf {

@@ -16,11 +16,8 @@ func (r *Resolver) posts(c *mention.Context, set *mention.Set, ent *mention.Enti
 	if len(set.Posts) == 0 {
 		return
 	}
-	h := &holder{c: c, set: set, ent: ent, byTitle: map[string][]held{}, found: map[string]int{}, body: r.body}
+	h := &holder{c: c, set: set, ent: ent, byTitle: map[string][]held{}, found: map[string]int{}, body: r.body, folded: make(map[string]string, len(set.Posts))}
 	h.names = make([]string, len(ent.Orgs))
-	for e := range ent.Orgs {
-		h.names[e] = text.FoldString(ent.Orgs[e].Name)
-	}
 	for i := range set.Posts {
 		p := &set.Posts[i]
 		if p.Person == mention.None {
@@ -44,6 +41,10 @@ type holder struct {
 
 	names   []string // folded, by Entities.Orgs
 	byTitle map[string][]held
+	lists   pool[held]
+	proofs  pool[text.Span]
+	titles  pool[mention.Position]
+	folded  map[string]string
 	found   map[string]int // organisations looked up before, by what was asked
 
 	body map[string][]string // common words of bodies: "công ty", and their kinds
@@ -59,6 +60,27 @@ func (h *holder) lookUp(key string, find func() int) int {
 	return e
 }
 
+// name is the folded name of an organisation.
+func (h *holder) name(e int) string {
+	if h.names[e] == "" {
+		h.names[e] = text.FoldString(h.ent.Orgs[e].Name)
+	}
+	return h.names[e]
+}
+
+// fold is text.FoldString, each string folded once.
+func (h *holder) fold(s string) string {
+	if s == "" {
+		return ""
+	}
+	f, ok := h.folded[s]
+	if !ok {
+		f = text.FoldString(s)
+		h.folded[s] = f
+	}
+	return f
+}
+
 // held is one position of one person.
 type held struct{ person, position int }
 
@@ -66,8 +88,8 @@ type held struct{ person, position int }
 func (h *holder) index() {
 	for e := range h.ent.People {
 		for k := range h.ent.People[e].Positions {
-			key := text.FoldString(h.ent.People[e].Positions[k].Title)
-			h.byTitle[key] = append(h.byTitle[key], held{e, k})
+			key := h.fold(h.ent.People[e].Positions[k].Title)
+			h.byTitle[key] = h.lists.add(h.byTitle[key], held{e, k})
 		}
 	}
 }
@@ -91,7 +113,7 @@ func (h *holder) org(p *mention.Post) (int, string) {
 // organisation of the article that a title with these words is of.
 func (h *holder) complement(p *mention.Post) (int, string) {
 	written := h.c.Doc.Slice(p.Complement)
-	key, title := text.FoldString(written), text.FoldString(p.Title)
+	key, title := h.fold(written), h.fold(p.Title)
 	if kinds, ok := h.body[key]; ok {
 		if len(kinds) == 0 {
 			return mention.None, written
@@ -100,7 +122,8 @@ func (h *holder) complement(p *mention.Post) (int, string) {
 	}
 	return h.lookUp(title+"\x1f"+key, func() int {
 		best := mention.None
-		for e, name := range h.names[:min(len(h.names), maxOrgs)] {
+		for e := range h.names[:min(len(h.names), maxOrgs)] {
+			name := h.name(e)
 			if name != key && !fits(title, name, key) {
 				continue
 			}
@@ -160,7 +183,7 @@ func (h *holder) position(e int, p *mention.Post) {
 	org, written := h.org(p)
 	q := mention.Position{
 		Title: p.Title, Org: org, OrgWritten: written, Status: p.Status, Rule: p.Rule,
-		Evidence: []text.Span{p.Whole},
+		Evidence: h.proofs.add(nil, p.Whole),
 	}
 	x := &h.ent.People[e]
 	for k := range x.Positions {
@@ -170,7 +193,7 @@ func (h *holder) position(e int, p *mention.Post) {
 		}
 	}
 	if len(x.Positions) < maxPositions {
-		x.Positions = append(x.Positions, q)
+		x.Positions = h.titles.add(x.Positions, q)
 	}
 }
 
@@ -179,7 +202,7 @@ const maxPositions = 64
 
 // same reports whether two positions of one person are one.
 func (h *holder) same(a, b *mention.Position) bool {
-	ta, tb := text.FoldString(a.Title), text.FoldString(b.Title)
+	ta, tb := h.fold(a.Title), h.fold(b.Title)
 	if (a.Status == schema.Former) != (b.Status == schema.Former) {
 		// "the former vice president X … Vice President X": the title stays in English.
 		return h.c.Language == "en" && ta == tb && (a.OrgWritten == "" || b.OrgWritten == "")
@@ -196,10 +219,10 @@ func (h *holder) same(a, b *mention.Position) bool {
 	case a.OrgWritten == "" || b.OrgWritten == "":
 		return true
 	case a.Org != mention.None && b.Org != mention.None:
-		na, nb := h.names[a.Org], h.names[b.Org]
+		na, nb := h.name(a.Org), h.name(b.Org)
 		return strings.HasPrefix(na, nb+" ") || strings.HasPrefix(nb, na+" ")
 	}
-	wa, wb := text.FoldString(a.OrgWritten), text.FoldString(b.OrgWritten)
+	wa, wb := h.fold(a.OrgWritten), h.fold(b.OrgWritten)
 	return wa == wb || strings.HasPrefix(wa, wb) || strings.HasPrefix(wb, wa) || strings.HasSuffix(wa, wb) || strings.HasSuffix(wb, wa) ||
 		trimUnit(wa) == "" || trimUnit(wb) == ""
 }
@@ -209,7 +232,7 @@ func (h *holder) absorb(a, b *mention.Position) {
 	if len(a.Evidence) < maxPositionEvidence {
 		a.Evidence = append(a.Evidence, b.Evidence...)
 	}
-	if len(b.Title) > len(a.Title) && text.FoldString(a.Title) != text.FoldString(b.Title) {
+	if len(b.Title) > len(a.Title) && h.fold(a.Title) != h.fold(b.Title) {
 		a.Title = b.Title
 	}
 	if a.Org == mention.None && b.Org != mention.None || a.OrgWritten == "" {
@@ -236,10 +259,10 @@ func (h *holder) settle() {
 		if e == mention.None || p.Person == mention.None || p.Org != mention.None || !p.Complement.Empty() {
 			continue
 		}
-		key := text.FoldString(p.Title)
+		key := h.fold(p.Title)
 		for k := range h.ent.People[e].Positions {
 			q := &h.ent.People[e].Positions[k]
-			if q.Org != mention.None || q.OrgWritten != "" || text.FoldString(q.Title) != key {
+			if q.Org != mention.None || q.OrgWritten != "" || h.fold(q.Title) != key {
 				continue
 			}
 			if a, ok := alone[key]; ok && !a.several && !h.heldByOther(e, key, a.org, a.written) {
@@ -300,13 +323,13 @@ func (h *holder) alone() map[string]office {
 			continue
 		}
 		org, written := h.org(p)
-		key := text.FoldString(p.Title)
+		key := h.fold(p.Title)
 		a, ok := out[key]
 		if !ok {
 			out[key] = office{org: org, written: written}
 			continue
 		}
-		if a.org != org || org == mention.None && text.FoldString(a.written) != text.FoldString(written) {
+		if a.org != org || org == mention.None && h.fold(a.written) != h.fold(written) {
 			a.several = true
 			out[key] = a
 		}
@@ -389,7 +412,8 @@ var titleKinds = []struct {
 // or begins with one.
 func (h *holder) only(heads ...string) int {
 	found := mention.None
-	for e, name := range h.names {
+	for e := range h.names {
+		name := h.name(e)
 		for _, head := range heads {
 			if name != head && !strings.HasPrefix(name, head+" ") {
 				continue
@@ -410,9 +434,9 @@ func (h *holder) onlyKind(kinds ...string) int {
 	for e := range h.ent.Orgs {
 		switch {
 		case !slices.Contains(kinds, h.ent.Orgs[e].Kind):
-		case found == mention.None, strings.HasPrefix(h.names[e], h.names[found]+" "):
+		case found == mention.None, strings.HasPrefix(h.name(e), h.name(found)+" "):
 			found = e
-		case !strings.HasPrefix(h.names[found], h.names[e]+" "):
+		case !strings.HasPrefix(h.name(found), h.name(e)+" "):
 			return mention.None
 		}
 	}
@@ -448,7 +472,7 @@ func (h *holder) standIns() {
 		}
 		org, written := h.org(p)
 		found := mention.None
-		for n, x := range h.byTitle[text.FoldString(p.Title)] {
+		for n, x := range h.byTitle[h.fold(p.Title)] {
 			if n == maxCandidates {
 				found = mention.None
 				break
@@ -478,5 +502,5 @@ func (h *holder) holds(x held, org int, written string) bool {
 	case org != mention.None:
 		return org == q.Org
 	}
-	return text.FoldString(q.OrgWritten) == text.FoldString(written)
+	return h.fold(q.OrgWritten) == h.fold(written)
 }

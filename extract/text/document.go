@@ -156,6 +156,13 @@ func (d *Doc) Glued(i int) bool { return i > 0 && i < len(d.Tokens) && !d.Tokens
 // cutBlocks makes a block of every run between two Breaks and gives it the
 // kind of the article's block at the same offset.
 func (d *Doc) cutBlocks(blocks []schema.Block) {
+	n := 0
+	for i := range d.Tokens {
+		if d.Tokens[i].Break {
+			n++
+		}
+	}
+	d.Blocks = make([]Block, 0, n)
 	b := 0
 	for i := 0; i < len(d.Tokens); {
 		j := i + 1

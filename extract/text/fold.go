@@ -49,26 +49,41 @@ func Fold(dst []byte, word string) []byte {
 // FoldString is Fold of a whole phrase: words folded, marks kept, one space
 // where white space was.
 func FoldString(s string) string {
-	d := &Doc{Text: s}
-	d.tokenize(nil)
-	out := make([]byte, 0, len(s))
-	var buf [maxFold]byte
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		if t.Space && i > 0 {
+	var (
+		space [128]byte // most phrases are short: no allocation but the answer's
+		buf   [maxFold]byte
+	)
+	out := space[:0]
+	gap := false
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		if isSpace(r) {
+			gap = true
+			i += size
+			continue
+		}
+		if gap && len(out) > 0 {
 			out = append(out, ' ')
 		}
-		switch t.Class {
-		case Word:
-			if k := Fold(buf[:0], d.Word(i)); len(k) > 0 {
+		gap = false
+		switch {
+		case isLetter(r):
+			end, _, _ := scanWord(s, i)
+			if k := Fold(buf[:0], s[i:end]); len(k) > 0 {
 				out = append(out, k...)
 			} else {
-				out = append(out, d.Word(i)...)
+				out = append(out, s[i:end]...)
 			}
-		case Punct:
-			out = utf8.AppendRune(out, foldMark(t.R))
+			i = end
+		case r >= '0' && r <= '9':
+			out = append(out, s[i])
+			i++
 		default:
-			out = append(out, d.Word(i)...)
+			out = utf8.AppendRune(out, foldMark(r))
+			i += size
 		}
 	}
 	return string(out)

@@ -1,0 +1,122 @@
+package extract_test
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/bienban/bienban/extract/page"
+	"github.com/bienban/bienban/schema"
+	"github.com/bienban/bienban/testdata"
+)
+
+// bundledArticles are the Vietnamese articles of the gold and of the site that
+// come with the project.
+func bundledArticles(tb testing.TB) []*schema.Article {
+	tb.Helper()
+	var out []*schema.Article
+	for _, f := range []fs.FS{testdata.Gold(), testdata.Site()} {
+		err := fs.WalkDir(f, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := fs.ReadFile(f, name)
+			if err != nil {
+				return err
+			}
+			var a *schema.Article
+			switch ext := path.Ext(name); {
+			case ext == ".txt" && path.Base(name) != "robots.txt":
+				a, err = page.ReadText(name, b)
+			case ext == ".html" || strings.Contains(name, ".asp@"):
+				a, err = page.Read(&schema.Page{URL: "http://" + name, Status: 200, ContentType: "text/html", Body: b}, page.Options{})
+			default:
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			if a.Kind == schema.KindArticle && a.Language != "en" {
+				out = append(out, a)
+			}
+			return nil
+		})
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+	return out
+}
+
+// BenchmarkMentions is from articles to mentions and entities: who, when and
+// which document. It reports characters a second and allocations a mention:
+// one by one, where half of them are those of every text (tokens, sentences,
+// hits, the resolver's maps), and all articles as one, which shows what a
+// mention more costs.
+func BenchmarkMentions(b *testing.B) {
+	articles := bundledArticles(b)
+	b.Run("articles", func(b *testing.B) { benchmarkMentions(b, articles) })
+	var all strings.Builder
+	for _, a := range articles {
+		all.WriteString(a.Text + "\n")
+	}
+	one := *articles[0]
+	one.Text, one.Blocks = strings.TrimSuffix(all.String(), "\n"), nil
+	b.Run("one", func(b *testing.B) { benchmarkMentions(b, []*schema.Article{&one}) })
+}
+
+func benchmarkMentions(b *testing.B, articles []*schema.Article) {
+	x := extractor(b)
+	chars := 0
+	for _, a := range articles {
+		chars += utf8.RuneCountInString(a.Text)
+	}
+	mentions := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		mentions = 0
+		for _, a := range articles {
+			_, set, _ := x.Mentions(a)
+			mentions += len(set.Dates) + len(set.Documents) + len(set.Orgs) + len(set.People) + len(set.Posts)
+		}
+	}
+	b.ReportMetric(float64(chars)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mchars/s")
+	b.ReportMetric(testing.AllocsPerRun(1, func() {
+		for _, a := range articles {
+			x.Mentions(a)
+		}
+	})/float64(mentions), "allocs/mention")
+}
+
+// hostileUnits are repeated to a text made to cost much.
+var hostileUnits = []string{
+	"NGUYỄN VĂN ", "Nguyễn Văn ", "Lê Văn Tám, ", "Chủ tịch ", "Chủ tịch, ", ",", "(", "Sở ", "UBND ", "UBND tỉnh Hà Giang, ", "Sở Y tế, ",
+	"Bộ: Y tế, Tư pháp, ", "Văn phòng UBND ", "các đồng chí Lê Văn Tám, ", "ông Tám được bầu giữ chức Chủ tịch UBND tỉnh, ", "xã Hòa Bình ",
+	"giám đốc công ty, ", "Công ty A", "Y Blơm ", "N.V.T. ", "Liên Bộ Y tế - Tư pháp - ", "ngày 3, ", "25/1/2007 ", "Hà Nội, ", "Ban Thường vụ ",
+}
+
+// Time grows with the text and not faster: eight times the text may take at
+// most twenty times as long, where a quadratic step would take sixty-four.
+func TestMentionsAreLinear(t *testing.T) {
+	x := extractor(t)
+	for _, unit := range hostileUnits {
+		run := func(size int) time.Duration {
+			a := &schema.Article{URL: "u", Kind: schema.KindArticle, Language: "vi", Title: "t", Text: strings.TrimSpace(strings.Repeat(unit, size/len(unit)))}
+			best := time.Hour
+			for range 2 {
+				start := time.Now()
+				x.Mentions(a)
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		small, large := run(128<<10), run(1<<20)
+		if large > 20*small && large > 800*time.Millisecond {
+			t.Errorf("%q: 128 KiB take %v, 1 MiB %v", unit, small, large)
+		}
+		t.Logf("%q: %v, %v", unit, small, large)
+	}
+}
