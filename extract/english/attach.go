@@ -44,6 +44,9 @@ func (s *scan) attach() {
 		if post.Org == mention.None && post.Complement.Empty() {
 			s.bodyOf(p, &post)
 		}
+		if post.Org == mention.None && post.Complement.Empty() && post.Person != mention.None && s.its(p) {
+			post.Org = s.lastOrg(p)
+		}
 		post.Whole = s.whole(p, &post)
 		s.posts = append(s.posts, post)
 	}
@@ -140,8 +143,8 @@ func (s *scan) holder(k, more int) (int, mention.Rule) {
 	}
 	// "founder and former CEO, Adam Neumann"
 	if more > 0 && s.joined(p.end) && s.id(p.end) == s.t.and {
-		if q, ok := s.titleAt[p.end+1]; ok && q > k && q == k+1 && s.titles[q].org == mention.None {
-			if s.titles[q].complement.Empty() { // both are of the one body
+		if q, ok := s.titleAt[p.end+1]; ok && q == k+1 && (s.titles[q].org == mention.None || p.org != mention.None) {
+			if s.titles[q].org == mention.None && s.titles[q].complement.Empty() { // both are of the one body
 				s.titles[q].org, s.titles[q].complement = p.org, p.complement
 			}
 			if who, rule := s.holder(q, more-1); who != mention.None && rule == "position.en-before-name" {
@@ -179,6 +182,31 @@ func (s *scan) holder(k, more int) (int, mention.Rule) {
 		}
 	}
 	return s.clause(p, j)
+}
+
+// lastOrg is what "Its chief engineer" is of: the one organisation that the
+// sentence names before the title, else the one that the sentence before it
+// does.
+func (s *scan) lastOrg(p *title) int {
+	at := sort.Search(len(s.byStart), func(i int) bool { return s.orgs[s.byStart[i]].Start >= p.lead })
+	n := s.d.SentenceOf(p.Start)
+	for back := 0; back < 2 && n-back >= 0; back++ {
+		sent := s.d.Sentences[n-back]
+		found := mention.None
+		for i := at - 1; i >= 0 && i > at-maxBack && s.orgs[s.byStart[i]].Start >= sent.Start; i-- {
+			if o := &s.orgs[s.byStart[i]]; o.Start >= sent.End {
+				continue
+			}
+			if found != mention.None && s.orgs[found].Name != s.orgs[s.byStart[i]].Name {
+				return mention.None
+			}
+			found = s.byStart[i]
+		}
+		if found != mention.None || s.tok(sent.Start).Break {
+			return found
+		}
+	}
+	return mention.None
 }
 
 // its reports whether the title begins with a possessive: "Its chief engineer,

@@ -21,7 +21,7 @@ func (s *scan) nameAt(i int) (sp text.Span, words int) {
 		}
 		k := s.tok(j)
 		switch {
-		case s.capital(j) && s.flag(j)&fStop != 0 && !(s.flag(j)&(fFirst|fFamily) != 0 && s.nextCapital(j)) && !(j > i && s.initial(j)):
+		case s.capital(j) && s.flag(j)&fStop != 0 && !(s.flag(j)&(fFirst|fFamily) != 0 && s.nextCapital(j)) && !(j > i && (s.initial(j) || s.letter(i, j))):
 			return sp, words
 		case s.capital(j):
 			one := len(s.d.Word(j)) == 1
@@ -64,6 +64,12 @@ func (s *scan) nameAt(i int) (sp text.Span, words int) {
 // initial reports whether an initial with its stop stands at j: "Susan A.
 // Ordway", "Susan I. Ordway".
 func (s *scan) initial(j int) bool { return len(s.d.Word(j)) == 1 && s.is(j+1, '.') && s.d.Glued(j+1) }
+
+// letter reports whether the one capital at j stands for a name kept back after
+// a family name that stands first at i: "Nguyen Van A".
+func (s *scan) letter(i, j int) bool {
+	return j >= i+2 && len(s.d.Word(j)) == 1 && s.flag(i)&fFamily != 0 && !(s.joined(j+1) && s.capital(j+1))
+}
 
 // nextCapital reports whether a capital follows token j.
 func (s *scan) nextCapital(j int) bool {

@@ -419,6 +419,9 @@ func (s *scan) make(i, lead, head, end int) (mention.Org, bool) {
 	if x, ok := s.c.Hits.Longest(lead, s.t.place); ok && int(x.End) == end { // "West Bank"
 		bare = true
 	}
+	if end == head+1 && fl&fField != 0 && s.joined(end) && s.titleWord(end) && s.stateOnly(lead, head) { // "Chinese Party General Secretary"
+		bare = true
+	}
 	if bare || head == lead && fl&fOrgOf == 0 && fl&fOrgSuffix == 0 {
 		return mention.Org{}, false
 	}
@@ -434,6 +437,16 @@ func (s *scan) make(i, lead, head, end int) (mention.Org, bool) {
 		return o, true
 	}
 	return mention.Org{}, false
+}
+
+// stateOnly reports whether the tokens [i, j) are a state or its adjective.
+func (s *scan) stateOnly(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.claim[k] != stateClaim {
+			return false
+		}
+	}
+	return j > i
 }
 
 // weakBody reports whether the name [i, e), whose head noun ends names of places

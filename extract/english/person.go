@@ -224,6 +224,9 @@ func (s *scan) titleFrom(j int) int {
 // an age, "who".
 func (s *scan) vouched(sp text.Span) bool {
 	e := sp.End
+	if s.joined(sp.Start) && s.d.Word(max(sp.Start-1, 0)) == "counterpart" {
+		return true
+	}
 	if s.is(e, ',') && s.joined(e+1) {
 		if s.id(e+1) == s.t.who {
 			return true

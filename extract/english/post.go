@@ -28,6 +28,11 @@ func (s *scan) findPosts() {
 		if !ok || s.claim[x.End-1] != free {
 			continue
 		}
+		for k := i + 1; k < int(x.End); k++ { // "deputy director" + "director general"
+			if y, ok := s.c.Hits.Longest(k, s.t.post); ok && y.End > x.End && s.claim[y.End-1] == free && s.capital(int(y.End)-1) == s.capital(i) {
+				x.End, x.Row = y.End, y.Row
+			}
+		}
 		if s.onlyModifier(i, int(x.End)) {
 			continue
 		}

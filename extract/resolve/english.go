@@ -90,3 +90,25 @@ func (h *holder) englishBody(title string) int {
 		return found
 	})
 }
+
+// byLast is the one person whose name ends with the short name i. English names
+// are cut to their last word, so that a word inside another name does not
+// matter beside it: "Chairman Thanh" is Tran Sy Thanh, not Tran Thanh Man.
+func (j *joiner) byLast(i int, key string) int {
+	g := j.set.People[i].Gender
+	best := mention.None
+	for n, e := range j.byWord[key] {
+		w := j.words[e]
+		if n == maxCandidates {
+			return mention.None
+		}
+		if w[len(w)-1] != key || g != mention.UnknownGender && j.genders[e] != mention.UnknownGender && g != j.genders[e] {
+			continue
+		}
+		if best != mention.None && best != e {
+			return mention.None
+		}
+		best = e
+	}
+	return best
+}

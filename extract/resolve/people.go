@@ -260,6 +260,11 @@ func (j *joiner) short() {
 // candidate is the one person that short name i can mean.
 func (j *joiner) candidate(i int, key string) int {
 	p := &j.set.People[i]
+	if j.c.Language == "en" {
+		if e := j.byLast(i, key); e != mention.None {
+			return e
+		}
+	}
 	best := mention.None
 	for n, e := range j.byWord[key] {
 		if n == maxCandidates {
