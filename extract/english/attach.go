@@ -190,8 +190,11 @@ func (s *scan) holder(k, more int) (int, mention.Rule) {
 func (s *scan) lastOrg(p *title) int {
 	at := sort.Search(len(s.byStart), func(i int) bool { return s.orgs[s.byStart[i]].Start >= p.lead })
 	n := s.d.SentenceOf(p.Start)
-	for back := 0; back < 2 && n-back >= 0; back++ {
+	for back, least := 0, 2; back < least && n-back >= 0; back++ {
 		sent := s.d.Sentences[n-back]
+		if s.tok(sent.Start).Class == text.Number && !s.tok(sent.Start).Break && least < 4 { // the rest of "Plan No. 112"
+			least++
+		}
 		found := mention.None
 		for i := at - 1; i >= 0 && i > at-maxBack && s.orgs[s.byStart[i]].Start >= sent.Start; i-- {
 			if o := &s.orgs[s.byStart[i]]; o.Start >= sent.End {

@@ -21,7 +21,7 @@ func (s *scan) nameAt(i int) (sp text.Span, words int) {
 		}
 		k := s.tok(j)
 		switch {
-		case s.capital(j) && s.flag(j)&fStop != 0 && !(s.flag(j)&(fFirst|fFamily) != 0 && s.nextCapital(j)) && !(j > i && (s.initial(j) || s.letter(i, j))):
+		case s.capital(j) && s.flag(j)&fStop != 0 && !(s.flag(j)&(fFirst|fFamily) != 0 && s.nextCapital(j)) && !(j > i && (s.initial(j) || s.letter(i, j))) && !s.hyphened(j):
 			return sp, words
 		case s.capital(j):
 			one := len(s.d.Word(j)) == 1
@@ -43,7 +43,7 @@ func (s *scan) nameAt(i int) (sp text.Span, words int) {
 			}
 			sp.End = j
 			if s.flag(j-1)&fSuffix != 0 {
-				if s.is(j, '.') && s.d.Glued(j) && s.joined(j+1) && !s.capital(j+1) {
+				if w := s.d.Word(j - 1); (w == "Jr" || w == "Sr") && s.is(j, '.') && s.d.Glued(j) && s.joined(j+1) && !s.capital(j+1) {
 					sp.End = j + 1
 				}
 				return sp, words
@@ -64,6 +64,12 @@ func (s *scan) nameAt(i int) (sp text.Span, words int) {
 // initial reports whether an initial with its stop stands at j: "Susan A.
 // Ordway", "Susan I. Ordway".
 func (s *scan) initial(j int) bool { return len(s.d.Word(j)) == 1 && s.is(j+1, '.') && s.d.Glued(j+1) }
+
+// hyphened reports whether the word at j is the first half of a double name:
+// "Soon-Shiong".
+func (s *scan) hyphened(j int) bool {
+	return s.joined(j+2) && s.tok(j+1).IsDash() && s.d.Glued(j+1) && s.d.Glued(j+2) && s.capital(j+2)
+}
 
 // letter reports whether the one capital at j stands for a name kept back after
 // a family name that stands first at i: "Nguyen Van A".

@@ -26,7 +26,32 @@ func (s *scan) findOrgs() {
 			i = a.End
 		}
 	}
+	s.trim()
 	s.aliases()
+}
+
+// trim takes the first word of a sentence off a name that stands elsewhere
+// without it: "Key Security Council powers".
+func (s *scan) trim() {
+	names := map[string]bool{}
+	for i := range s.orgs {
+		names[s.orgs[i].Name] = true
+	}
+	for i := range s.orgs {
+		o := &s.orgs[i]
+		if o.Len() < 3 || o.Rule != "org.en-head" || s.claim[o.Start] != orgClaim || !s.sentenceStart(o.Start) || !s.d.Tokens[o.Start+1].Space {
+			continue
+		}
+		rest := s.name(text.Span{Start: o.Start + 1, End: o.End})
+		if !names[rest] {
+			continue
+		}
+		delete(s.orgAt, o.Start)
+		s.claim[o.Start] = free
+		o.Start++
+		o.Name = rest
+		s.orgAt[o.Start] = i
+	}
 }
 
 func (s *scan) addOrg(o mention.Org) {
@@ -44,6 +69,22 @@ func (s *scan) addOrg(o mention.Org) {
 
 // orgHere is the organisation whose name begins at token i.
 func (s *scan) orgHere(i int) (mention.Org, bool) {
+	o, ok := s.orgAtToken(i)
+	if !ok || s.is(i-1, '|') || s.is(o.End, '|') { // credits: "Susan Ordway | Wexcombe News"
+		return mention.Org{}, false
+	}
+	// "an Affiliate Commission if …" is one of many; "a Wexcombe University
+	// economist" is not what the article belongs to.
+	if p := s.id(i - 1); s.joined(i) && (p == s.t.a || p == s.t.an) && o.Rule == "org.en-head" {
+		e := o.End
+		if !s.joined(e) || s.tok(e).Class == text.Punct && !s.tok(e).IsDash() && s.possessive(e) == e || s.t.small(s.id(e)) || s.flag(e)&fStop != 0 {
+			return mention.Org{}, false
+		}
+	}
+	return o, true
+}
+
+func (s *scan) orgAtToken(i int) (mention.Org, bool) {
 	if !s.capital(i) {
 		if s.localPeople(i) {
 			if o, ok := s.named(i, i+1); ok {
@@ -333,7 +374,11 @@ func (s *scan) tail(head, j int) int {
 		return j
 	}
 	switch s.id(j) {
-	case s.t.of, s.t.forW, s.t.on:
+	case s.t.of, s.t.forW:
+	case s.t.on:
+		if s.flag(head)&fOrgWeak != 0 {
+			return j
+		}
 	default:
 		return j
 	}

@@ -33,6 +33,9 @@ func (s *scan) findPosts() {
 				x.End, x.Row = y.End, y.Row
 			}
 		}
+		if s.is(int(x.End), '_') { // "Director_Susan Ordway": lists of credits
+			continue
+		}
 		if s.onlyModifier(i, int(x.End)) {
 			continue
 		}

@@ -97,9 +97,15 @@ func TestLinearOnHostileText(t *testing.T) {
 		return best
 	}
 	for _, h := range hostile {
-		small, large := took(strings.Repeat(h, 50_000/len(h))), took(strings.Repeat(h, 200_000/len(h)))
-		if large > 10*small && large > 500*time.Millisecond {
-			t.Errorf("%q: 50 kB took %v, 200 kB %v", h, small, large)
+		// Other work on the machine only adds: what holds once holds.
+		for try := range 5 {
+			small, large := took(strings.Repeat(h, 50_000/len(h))), took(strings.Repeat(h, 200_000/len(h)))
+			if large <= 10*small || large <= 500*time.Millisecond {
+				break
+			}
+			if try == 4 {
+				t.Errorf("%q: 50 kB took %v, 200 kB %v", h, small, large)
+			}
 		}
 	}
 }

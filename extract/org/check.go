@@ -226,6 +226,16 @@ func (s *scan) opensPerson(pos int, two bool) bool {
 	return n >= 3 || two && n == 2
 }
 
+// namedLike reports whether the place [g.pos, end) after a post's organisation
+// is but the beginning of a person's name: "Giám đốc Sở Xây dựng Vũ Quang Hùng".
+func (s *scan) namedLike(g *grammar, end int) bool {
+	if !g.afterPost || !s.cap(end) || !s.opensPerson(g.pos, false) {
+		return false
+	}
+	_, family := s.hit(end, s.t.family)
+	return !family
+}
+
 // namedAfter are the kinds of body that bear people's names.
 func namedAfter(kind string) bool {
 	switch kind {

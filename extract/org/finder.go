@@ -116,6 +116,12 @@ func (s *scan) emit(set *mention.Set, i, after int, e *head, p parsed) int {
 	if det := s.detBefore(i); p.plain && p.end > after && !p.generic && det < i && s.tok(i).Case == text.Lower && e.kind == "company" {
 		o.Generic, o.Start = true, det // "các công ty phát hành sách TP. Hồ Chí Minh"
 	}
+	if det := s.detBefore(i); det < i && p.end == after && p.short && !e.unit {
+		o.Generic, o.Start = true, det // "các Chi bộ trực thuộc"
+	}
+	if s.withGroup(e, p) { // "HĐND, UBND các quận, huyện"
+		o.Generic = true
+	}
 	o.Name = s.nameOf(o.Span, p.paren)
 	set.Orgs = append(set.Orgs, o)
 	if p.fieldsOnly && e.unit && !o.Generic {

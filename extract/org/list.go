@@ -45,6 +45,26 @@ func (s *scan) memberAt(pos int, joint bool) int {
 	return next
 }
 
+// withGroup reports whether a body without a place shares those of the group
+// that the text goes on with: "Phòng Văn hóa và Thông tin, UBND các quận".
+func (s *scan) withGroup(e *head, p parsed) bool {
+	switch e.kind {
+	case "division", "peoples_council", "peoples_committee", "police", "front":
+	default:
+		return false
+	}
+	t := s.tok(p.end)
+	if !p.plain || p.located || p.generic || t.Break || !t.Is(',') && !t.IsDash() && !t.Is('/') && !s.isWord(p.end, s.t.idVa) {
+		return false
+	}
+	hit, next := s.headAt(p.end + 1)
+	if next == nil || next.none || s.tok(p.end+1).Break {
+		return false
+	}
+	np, ok := s.name(hit, next, 1)
+	return ok && np.generic
+}
+
 func (s *scan) followedByPlace(pos int) bool {
 	if s.tok(pos).Break {
 		return false

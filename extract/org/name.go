@@ -23,6 +23,7 @@ type parsed struct {
 	fieldsOnly bool // head and fields, nothing more
 	nested     bool // ends with another organisation's name
 	plain      bool // holds no word of its own: head, fields, topics, places
+	located    bool // holds a place, or the word of a level
 	rule       mention.Rule
 }
 
@@ -85,6 +86,7 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 		return p, false // "bà Nguyễn Thị Đài Trang"
 	}
 	p.plain = g.free+g.nested+g.quote+g.number == 0
+	p.located = g.place+g.level > 0
 	proper := g.free + g.place + g.nested + g.number + g.quote
 	if !first.Cap() {
 		switch e.small {
@@ -189,7 +191,7 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 		g.done = true
 		return true
 	}
-	if placeEnd, k := s.placeAt(g.pos); placeEnd > known && placeEnd >= headEnd && g.takes&(takeLevel|takePlace|takeName) != 0 {
+	if placeEnd, k := s.placeAt(g.pos); placeEnd > known && placeEnd >= headEnd && g.takes&(takeLevel|takePlace|takeName) != 0 && !s.namedLike(g, placeEnd) {
 		if k == country || g.takes&(takeLevel|takePlace|takeName) != 0 {
 			g.accept(placeEnd)
 			g.place++

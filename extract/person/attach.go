@@ -211,7 +211,7 @@ func (s *scan) between(a, b int) gap {
 		return gapParen
 	case ",":
 		return gapComma
-	case "-", "–", "&ndash;", "&mdash;": // a page that wrote its marks out twice
+	case "-", "–", "&ndash;", "&mdash;", "&amp;ndash;", "ndash;", "mdash;": // a page that wrote its marks out twice
 		return gapDash
 	}
 	return gapOther
@@ -231,7 +231,11 @@ func (s *scan) attachRun(items []item, i, j int) {
 	if i > 0 && items[i-1].person != mention.None {
 		gapL = s.betweenPerson(items[i-1].end, items[i].start)
 		switch gapL {
-		case gapComma, gapDash, gapParen, gapNone, gapKiem, gapIs, gapAre:
+		case gapIs: // "ông A là nhà lãnh đạo tận tụy" names no post
+			if p := &s.posts[items[i].post]; p.flags&weakPost == 0 || p.Org != mention.None || !p.Complement.Empty() {
+				left = items[i-1].person
+			}
+		case gapComma, gapDash, gapParen, gapNone, gapKiem, gapAre:
 			left = items[i-1].person
 		}
 	}

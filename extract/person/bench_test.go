@@ -94,10 +94,15 @@ func TestLinearOnHostileText(t *testing.T) {
 				}
 				return best
 			}
-			small, large := run(32<<10), run(256<<10)
-			if large > 20*small && large > 300*time.Millisecond {
-				t.Errorf("32 KiB take %v, 256 KiB %v", small, large)
+			// Other work on the machine only adds: what holds once holds.
+			var small, large time.Duration
+			for range 5 {
+				small, large = run(32<<10), run(256<<10)
+				if large <= 20*small || large <= 300*time.Millisecond {
+					return
+				}
 			}
+			t.Errorf("32 KiB take %v, 256 KiB %v", small, large)
 		})
 	}
 }

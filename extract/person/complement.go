@@ -35,7 +35,7 @@ func (s *scan) complement(p *post, bare int) {
 	}
 	if o := s.org[e]; o != 0 && s.set.Orgs[o-1].Start == e {
 		if s.set.Orgs[o-1].Generic {
-			p.to = s.set.Orgs[o-1].End
+			p.to, p.open = s.set.Orgs[o-1].End, true
 			return
 		}
 		p.Org = int(o - 1)

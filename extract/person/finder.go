@@ -296,7 +296,7 @@ func (s *scan) publish() {
 		if p.flags&weakPost != 0 && p.Person == mention.None {
 			continue
 		}
-		if p.Person == mention.None && p.to == p.End && p.flags&statePost == 0 && p.Implied == "" && !s.personFollows(p.End) {
+		if p.Person == mention.None && (p.open || p.plural) || p.Person == mention.None && p.to == p.End && p.flags&statePost == 0 && p.Implied == "" && !s.personFollows(p.End) {
 			p.Rule = "position.open" // of what, stands in words that no table knows
 		}
 		s.set.Posts = append(s.set.Posts, p.Post)

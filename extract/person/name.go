@@ -156,7 +156,7 @@ func (s *scan) nextWord(n name) int {
 				return -1
 			}
 		case s.f.honorificTable:
-			if x := s.f.honorifics[h.Row]; x.kind == politeHonorific && (h.End-h.Start >= 2 || s.isNameAfter(int(h.End))) {
+			if x := s.f.honorifics[h.Row]; x.kind == politeHonorific && (h.End-h.Start >= 2 && !s.givenWords(n, k, int(h.End)) || s.isNameAfter(int(h.End))) {
 				return -1
 			}
 		case s.f.countryTable:
@@ -182,6 +182,20 @@ func (s *scan) wordOnly(n name, org int) bool {
 		}
 	}
 	return true
+}
+
+// givenWords reports whether the words of an honorific at [k, end) are but the
+// given name after a family name: "Nguyễn Tiến Sỹ".
+func (s *scan) givenWords(n name, k, end int) bool {
+	if n.shape != kinhName || n.words != 1 || n.upper {
+		return false
+	}
+	for i := k; i < end; i++ {
+		if s.d.Tokens[i].Case != text.Title {
+			return false
+		}
+	}
+	return end >= len(s.d.Tokens) || s.d.Tokens[end].Break || !s.d.Tokens[end].Cap()
 }
 
 // isNameAfter reports whether a family name stands at token i.

@@ -124,7 +124,7 @@ func (s *scan) honorificName(i int) int {
 		s.addPerson(text.Span{Start: end, End: last}, hon, info.gender, false, "person.initials")
 		return last
 	}
-	if !ok || s.initials(end, n.end) {
+	if !ok || s.initials(end, n.end) || n.words > 1 && s.notName(end, n.end) { // "các cựu chiến binh Việt Nam"
 		return 0
 	}
 	sp := text.Span{Start: end, End: n.end}

@@ -14,6 +14,7 @@ type post struct {
 	from   int   // first token with modifiers and "các"
 	to     int   // end with organisation and a parenthesis after it
 	head   bool  // the title holds the head word of its body
+	open   bool  // of a group of bodies: nobody in particular
 	plural bool  // "các Phó Chủ tịch": of everybody in the list that follows
 	shared []int // further people of a plural post
 }
@@ -93,6 +94,10 @@ func (s *scan) modifiersBefore(p *post) {
 		case "các", "Các", "những", "hai", "ba", "hai đồng chí":
 			p.plural = true
 			p.from = k
+		case "chí": // "các đồng chí Đảng ủy viên"
+			if k >= 2 && s.d.Word(k-1) == "đồng" && (s.d.Word(k-2) == "các" || s.d.Word(k-2) == "Các") {
+				p.open = true
+			}
 		}
 		return
 	}
