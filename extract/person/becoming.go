@@ -65,7 +65,7 @@ func (s *scan) becoming(items []item) {
 		p.Person = who
 		p.Rule = "position.becoming"
 		s.brand(p)
-		if appoint && len(p.shared) == 0 {
+		if (appoint || kind == becomingIncoming) && len(p.shared) == 0 {
 			p.shared = s.electedWith(items, k, who)
 		}
 		s.inherit(items, k, who, sent)

@@ -47,7 +47,12 @@ func TestNames(t *testing.T) {
 		{"last name again without honorific", "Ông Peter Novak đến. Novak nói không.", []string{"Peter Novak", "Novak?"}},
 		{"after a post of a city", "Thị trưởng Lyon Marie Blanc Petit tiếp.", []string{"Marie Blanc Petit"}},
 		{"Hán-Việt", "Chủ tịch Trung Quốc Tập Viễn Sơn phát biểu.", []string{"Tập Viễn Sơn"}},
+		{"Êđê bare", "Tiêu biểu là già làng Y Nuê Êban ở buôn Tring.", []string{"Y Nuê Êban"}},
+		{"spaced hyphen", "Ông Moon Jae - in đến.", []string{"Moon Jae - in"}},
+		{"given name that is a degree", "Đồng chí Nguyễn Tiến Sỹ dự.", []string{"Nguyễn Tiến Sỹ"}},
+		{"country after a calling", "Các cựu chiến binh Việt Nam gặp mặt.", []string{}},
 		// Kept back.
+		{"letters", "Phạt ông N.V.T (42 tuổi) và bà T.Th.H.", []string{"N.V.T", "T.Th.H"}},
 		{"last word kept back", "Ông Nguyễn Văn D. khai.", []string{"Nguyễn Văn D."}},
 		// After posts.
 		{"after post and organisation", "Chủ tịch [UBND tỉnh Bình Minh] Phạm Ngọc Sang chủ trì.", []string{"Phạm Ngọc Sang"}},

@@ -181,6 +181,46 @@ func TestPosts(t *testing.T) {
 			[]string{"Lê Văn Tám: phó tổng giám đốc điều hành/~BOT Nam Sơn"},
 		},
 		{
+			"of everybody named before", "Ông Lê Tám và bà Vũ Thị Hoa, đều là Phó Chủ tịch [Hiệp hội Lúa gạo], dự.",
+			[]string{"Vũ Thị Hoa: Phó Chủ tịch/Hiệp hội Lúa gạo", "Lê Tám: Phó Chủ tịch/Hiệp hội Lúa gạo"},
+		},
+		{
+			"list elected", "Các đồng chí Lê Văn Tám, Vũ Thị Hoa được bầu giữ chức Phó Chủ tịch [UBND tỉnh].",
+			[]string{"Vũ Thị Hoa: incoming Phó Chủ tịch/UBND tỉnh", "Lê Văn Tám: incoming Phó Chủ tịch/UBND tỉnh"},
+		},
+		{
+			"held by the person after do", "Giám đốc [Trung tâm] do ông Lê Văn Tám kiêm nhiệm.",
+			[]string{"Lê Văn Tám: Giám đốc/Trung tâm"},
+		},
+		{
+			"ambassador to a country", "Đoàn gặp Đại sứ Việt Nam tại Hàn Quốc Lê Văn Tám.",
+			[]string{"Lê Văn Tám: Đại sứ/~Việt Nam"},
+		},
+		{
+			"village head", "Ông Quàng Văn Ỏn, Trưởng bản Hin, và ông Lê Tám, trưởng thôn 6, kể.",
+			[]string{"Quàng Văn Ỏn: Trưởng bản/~bản Hin", "Lê Tám: trưởng thôn/~thôn 6"},
+		},
+		{
+			"body meant by a plain word", "Ông Lê Văn Tám, giám đốc công ty, nhận lỗi.",
+			[]string{"Lê Văn Tám: giám đốc/~công ty"},
+		},
+		{
+			"in brackets after the organisation", "Ý kiến gửi về [Sở Tài chính] (ông Lê Văn Tám, chuyên viên).",
+			[]string{"Lê Văn Tám: chuyên viên/Sở Tài chính"},
+		},
+		{
+			"lawyer of a bar", "Luật sư Lê Văn Tám ([Đoàn Luật sư TP Hà Nội]) bào chữa.",
+			[]string{"Lê Văn Tám: Luật sư/Đoàn Luật sư TP Hà Nội"},
+		},
+		{
+			"acting for another", "Thừa ủy quyền của Chủ tịch nước, ông Lê Văn Tám trao Huân chương.",
+			[]string{},
+		},
+		{
+			"dash written out twice", "Đồng chí Lê Văn Tám &ndash; Giám đốc [Sở Y tế] dự.",
+			[]string{"Lê Văn Tám: Giám đốc/Sở Y tế"},
+		},
+		{
 			"weak word is a post only beside a name", "Việt Nam là thành viên thứ 150. Theo ông Lê Văn Tám, các đại biểu đồng ý.",
 			[]string{},
 		},

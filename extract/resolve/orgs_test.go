@@ -104,6 +104,26 @@ func TestOrganisations(t *testing.T) {
 			want: []string{"Đảng ủy Sở Giao thông vận tải Bình Phước < Sở Giao thông vận tải Bình Phước: Đảng ủy Sở Giao thông vận tải Bình Phước", "Sở Giao thông vận tải Bình Phước: Sở"},
 		},
 		{
+			name: "the province and the town of one name",
+			body: "UBND thành phố Sơn La báo cáo UBND tỉnh Sơn La. UBND thành phố đã làm. UBND tỉnh ghi nhận.",
+			want: []string{"UBND thành phố Sơn La: UBND thành phố Sơn La | UBND thành phố", "UBND tỉnh Sơn La: UBND tỉnh Sơn La | UBND tỉnh"},
+		},
+		{
+			name: "a city's name that is a person's", title: "Hà Nội: học tập tư tưởng Hồ Chí Minh",
+			body: "Phong cách Hồ Chí Minh. Tấm gương Hồ Chí Minh. UBND Thành phố ban hành kế hoạch.",
+			want: []string{"UBND Thành phố Hà Nội: UBND Thành phố"},
+		},
+		{
+			name: "a bank's branch by the bank's name",
+			body: "Chi nhánh Ngân hàng Chính sách xã hội (CSXH) tỉnh cho vay. NHCSXH tỉnh giải ngân.",
+			want: []string{"Chi nhánh Ngân hàng Chính sách xã hội tỉnh: Chi nhánh Ngân hàng Chính sách xã hội tỉnh | NHCSXH tỉnh"},
+		},
+		{
+			name: "ward the article is about", title: "Phường Sao Mai khai trương trung tâm",
+			body: "Sáng 1/7, phường Sao Mai mở cửa. Chủ tịch UBND phường dự.",
+			want: []string{"UBND phường Sao Mai: UBND phường"},
+		},
+		{
 			name: "part of another body",
 			body: "Cục Quản lý Dược thuộc Bộ Y tế thu hồi thuốc.",
 			want: []string{"Cục Quản lý Dược < Bộ Y tế: Cục Quản lý Dược", "Bộ Y tế: Bộ Y tế"},
