@@ -38,7 +38,7 @@ server, and shows the records: when, what type of event, its title, who, how man
 No network is needed. The folder then holds records.jsonl and the store itself.
 
   bienban demo
-  bienban demo --dir /var/tmp/try --json | jq .people
+  bienban demo --dir try --json | jq .people
   bienban dump --store bienban-demo
 
 Stop it, or kill it, in the middle: the same command finishes the work.`
