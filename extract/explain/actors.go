@@ -35,7 +35,7 @@ func (b *builder) events() []Fact {
 			f.Details = append(f.Details, Detail{Label: "place", Value: oneLine(b.doc.Slice(e.Place)), Words: mark(e.Place, "")})
 		}
 		for _, p := range e.Participants {
-			d := b.actor(string(p.Role), p.Actor, text.Span{})
+			d := b.actor(string(p.Role), p.Actor, e.Evidence)
 			if !p.Evidence.Empty() {
 				d.Words, d.Near = mark(p.Evidence, ""), false
 			}

@@ -54,6 +54,11 @@ func New(x *extract.Explanation) *Explained {
 	for _, list := range [][]Fact{b.events(), b.decisions(), people, orgs, docs, dates} {
 		out.Facts = append(out.Facts, list...)
 	}
+	for i := range out.Facts {
+		if out.Facts[i].Words == nil {
+			out.Facts[i].Words = []Words{}
+		}
+	}
 	out.Missed = b.missed()
 	for _, w := range x.Weights {
 		out.Weights = append(out.Weights, Weight{w.Type, w.Weight})

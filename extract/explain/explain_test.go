@@ -232,6 +232,50 @@ func TestNew(t *testing.T) {
 	}
 }
 
+// What the gate takes out of a record is told, also where a list stays as long.
+func TestCut(t *testing.T) {
+	a, _ := read(t, hostile)
+	x := extractor().Explain(a)
+	r := &x.Records[0]
+	if r.Time == nil || positions(r) != 1 || len(r.Decisions) == 0 {
+		t.Fatalf("the record has not what is taken out here: %+v", r)
+	}
+	r.Time, r.Decisions = nil, r.Decisions[1:]
+	for i := range r.People {
+		r.People[i].Positions = nil
+	}
+	var got []string
+	for _, m := range New(x).Missed {
+		if m.Words.Exact == "" {
+			got = append(got, string(m.Kind)+": "+m.Reason)
+		}
+	}
+	tail := " of record " + r.ID + " taken out at the end: not proven by the text, or the record was too large"
+	want := []string{"event: 1 of the times" + tail, "position: 1 of the positions" + tail, "decision: 1 of the decisions" + tail}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// Every fact has a list of words in JSON, be it empty: "other" stands on none.
+func TestWordsAreAList(t *testing.T) {
+	a, err := page.ReadText("vien.txt", []byte("Hoa ban nở\n\nHoa ban nở trắng khắp các sườn núi của xã Nậm Cha.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := New(extractor().Explain(a))
+	if len(e.Facts) == 0 || e.Facts[0].Type != "other" {
+		t.Fatalf("facts %+v, want an event of type other first", e.Facts)
+	}
+	b, err := json.Marshal(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(b, []byte(`"words":null`)) {
+		t.Errorf("words are null: %s", b)
+	}
+}
+
 // document parses a page and holds it against what every page promises.
 func document(t *testing.T, html string, scripts int) *goquery.Document {
 	t.Helper()
@@ -370,5 +414,14 @@ func TestRulesTable(t *testing.T) {
 			t.Errorf("rules.tsv:%d: %s is not sorted, or twice", n+1, id)
 		}
 		last = id
+	}
+	measured, err := extract.Confidences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id := range measured {
+		if ruleWords()[string(id)] == "" {
+			t.Errorf("rules.tsv: no words for %s", id)
+		}
 	}
 }

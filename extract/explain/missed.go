@@ -7,6 +7,7 @@ import (
 
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
 )
 
 // maxMissed bounds the candidates shown of one article.
@@ -133,15 +134,31 @@ func (b *builder) cut() []Missed {
 		was, is := &b.x.Assembled[i], &b.x.Records[i]
 		add := func(k Kind, what string, n int) {
 			if n > 0 {
-				out = append(out, Missed{Kind: k, Reason: fmt.Sprintf("%d %s of record %s taken out at the end: not proven by the text, or the record was too large", n, what, is.ID)})
+				out = append(out, Missed{Kind: k, Reason: fmt.Sprintf("%d of the %s of record %s taken out at the end: not proven by the text, or the record was too large", n, what, is.ID)})
 			}
 		}
+		if was.Time != nil && is.Time == nil {
+			add(Event, "times", 1)
+		}
+		if was.Place != nil && is.Place == nil {
+			add(Event, "places", 1)
+		}
+		add(Event, "parts of participants", len(was.Participants)-len(is.Participants))
 		add(Organization, "organisations", len(was.Organizations)-len(is.Organizations))
 		add(Person, "people", len(was.People)-len(is.People))
+		add(Position, "positions", positions(was)-positions(is))
 		add(Date, "dates", len(was.Dates)-len(is.Dates))
 		add(Document, "documents", len(was.Documents)-len(is.Documents))
 		add(Decision, "decisions", len(was.Decisions)-len(is.Decisions))
-		add(Event, "parts of participants", len(was.Participants)-len(is.Participants))
 	}
 	return out
+}
+
+// positions counts the positions of a record's people.
+func positions(r *schema.Record) int {
+	n := 0
+	for i := range r.People {
+		n += len(r.People[i].Positions)
+	}
+	return n
 }
