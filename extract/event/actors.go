@@ -7,6 +7,7 @@ import (
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
 )
 
 // actorAt is somebody who may act, and the words that name him: a person with
@@ -35,8 +36,8 @@ func (r *run) collectActors() {
 	}
 	for i := range r.set.Posts {
 		p := &r.set.Posts[i]
-		if p.Org != mention.None {
-			inPost[p.Org] = true
+		if p.Org != mention.None && (p.Whole.Empty() || p.Whole.Covers(r.set.Orgs[p.Org].Span)) {
+			inPost[p.Org] = true // not one that stands elsewhere: "Department director"
 		}
 		if p.Person != mention.None {
 			w := &whole[p.Person]
@@ -73,7 +74,7 @@ func (r *run) collectActors() {
 		r.actors = append(r.actors, actorAt{span: s, actor: person(e)})
 	}
 	for i, e := range r.ent.OrgOf {
-		if e != mention.None && !inPost[i] && !r.set.Orgs[i].Generic {
+		if e != mention.None && !inPost[i] && !r.set.Orgs[i].Generic && !r.isDateline(i) {
 			r.actors = append(r.actors, actorAt{span: r.set.Orgs[i].Span, actor: organization(e)})
 		}
 	}
@@ -91,6 +92,17 @@ func (r *run) collectActors() {
 	})
 }
 
+// datelineEnd is how many tokens a dateline may take.
+const datelineEnd = 16
+
+// isDateline reports whether an organisation is the agency a text comes from,
+// in brackets before the first dash: "HÀ NỘI (TTXVN) -".
+func (r *run) isDateline(i int) bool {
+	s := r.set.Orgs[i].Span
+	return s.Start > 0 && s.End+1 < len(r.doc.Tokens) && s.End < datelineEnd &&
+		r.doc.Tokens[s.Start-1].Is('(') && r.doc.Tokens[s.End].Is(')') && r.doc.Tokens[s.End+1].IsDash()
+}
+
 // within are the actors whose words lie in s.
 func (r *run) within(s text.Span) []actorAt {
 	lo, _ := slices.BinarySearchFunc(r.actors, s.Start, func(a actorAt, at int) int { return cmp.Compare(a.span.Start, at) })
@@ -105,6 +117,31 @@ func (r *run) within(s text.Span) []actorAt {
 // sentence: the actors that stand before it, joined by commas and "và", back
 // to a preposition or another verb.
 func (r *run) subjects(s text.Span, i int) []actorAt {
+	cands, first, n := r.before(s, i)
+	if n == 0 {
+		return nil
+	}
+	out := cands[first:n]
+	if r.orderedBy(out[0].span.Start) {
+		return nil
+	}
+	c, at := r.cue.Before(out[0].span.Start)
+	if !c.Has(clause.Preposition) {
+		return out
+	}
+	if !r.isAgentMark(at) {
+		return nil
+	}
+	// "Đoàn kiểm tra … do ông A làm trưởng đoàn đã …": the team acts too.
+	if first > 0 && cands[first-1].span.End == at {
+		first--
+	}
+	return cands[first:n]
+}
+
+// before gives the actors of the sentence before the verb at token i, and
+// which of them, [first, n), stand just before it; n is 0 where none does.
+func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 	from := s.Start
 	for j := i - 1; j > s.Start; j-- {
 		if r.doc.Tokens[j].Is(';') {
@@ -113,24 +150,42 @@ func (r *run) subjects(s text.Span, i int) []actorAt {
 		}
 	}
 	g := r.cue.Group(from, i)
-	cands := r.within(text.Span{Start: from, End: g.Start})
-	n := len(cands)
+	cands = r.within(text.Span{Start: from, End: g.Start})
+	n = len(cands)
 	if n == 0 {
-		return nil
+		return nil, 0, 0
 	}
 	// The last actor must reach the verb with nothing of weight between.
 	if g.Start-cands[n-1].span.End > maxGap {
-		return nil
+		return nil, 0, 0
 	}
-	first := n - 1
+	for j := cands[n-1].span.End; j < g.Start; j++ {
+		if _, said := r.c.Hits.Longest(j, r.reportTable); said {
+			return nil, 0, 0 // "ông A cho biết đã yêu cầu …"
+		}
+	}
+	// "Chi bộ A thuộc Đảng bộ B": the first of them acts.
+	for n > 1 && r.partOf(cands[n-2].span.End, cands[n-1].span.Start) {
+		n--
+	}
+	first = n - 1
 	for first > 0 && r.joined(cands[first-1].span.End, cands[first].span.Start) {
 		first--
 	}
-	out := cands[first:]
-	if c, at := r.cue.Before(out[0].span.Start); c.Has(clause.Preposition) && !r.isAgentMark(at) {
-		return nil
+	return cands, first, n
+}
+
+// partOf reports whether the tokens [from, to) only say that the body before
+// them belongs to the one after.
+func (r *run) partOf(from, to int) bool {
+	if to-from < 1 || to-from > 2 {
+		return false
 	}
-	return out
+	switch r.doc.Word(to - 1) {
+	case "thuộc", "of":
+		return true
+	}
+	return false
 }
 
 // maxGap is how many tokens may stand between a subject and its verb group.
@@ -149,12 +204,37 @@ func (r *run) joined(from, to int) bool {
 		if c, _ := r.cue.At(j); c.Has(clause.And) {
 			continue
 		}
-		if t.Class == text.Word && t.Case == text.Lower && to-from <= 3 {
+		if t.Class == text.Word && t.Case == text.Lower && to-from <= 3 && !r.tellsAt(j) {
 			continue // "cùng", "với", "các đồng chí"
 		}
 		return false
 	}
 	return true
+}
+
+// tellsAt reports whether a verb of saying or doing, or a word of tense, begins
+// at token j: what stands on either side of it is no list.
+func (r *run) tellsAt(j int) bool {
+	if c, _ := r.cue.At(j); c.Has(clause.Past | clause.Future | clause.Ongoing | clause.Planned | clause.Passive | clause.Subordinate) {
+		return true
+	}
+	if h, ok := r.c.Hits.Longest(j, r.triggerTable); ok && r.triggers[h.Row].form == verb {
+		return true
+	}
+	_, said := r.c.Hits.Longest(j, r.reportTable)
+	return said
+}
+
+// orderedBy reports whether a verb of ordering ends just before token i:
+// "giao Công an huyện điều tra" has the one ordered act, not the event's head.
+func (r *run) orderedBy(i int) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		h, ok := r.c.Hits.Longest(j, r.triggerTable)
+		if ok && int(h.End) == i && r.triggers[h.Row].form == verb && r.triggers[h.Row].typ == schema.TypeDirective {
+			return r.doc.Word(i-1) != "nghị" // what is asked for ("đề nghị") is for the one asked to do
+		}
+	}
+	return false
 }
 
 // isAgentMark reports whether token i is the "do" or "by" before one who acts.

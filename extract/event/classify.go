@@ -60,6 +60,10 @@ func (r *run) classify() (string, told) {
 	}
 	r.weighDecisions(&sc)
 	r.weighSpeech(&sc)
+	framed, fw, isFramed := r.frame()
+	if isFramed {
+		sc.add(framed.typ, fw)
+	}
 
 	r.weights = sc
 	typ, w := sc.best()
@@ -67,10 +71,17 @@ func (r *run) classify() (string, told) {
 		return schema.TypeOther, told{typ: schema.TypeOther, rule: ruleNone}
 	}
 	// The words that tell it: in the opening if it is told there.
+	best := told{typ: typ}
 	for _, o := range opening {
-		if o.typ == typ {
-			return typ, o
+		if o.typ == typ && (best.span.Empty() || !r.real(best) && r.real(o)) {
+			best = o
 		}
+	}
+	if isFramed && framed.typ == typ && (!r.real(best) || best.form == noun || r.doc.SentenceOf(best.span.Start) >= r.doc.SentenceOf(framed.span.Start)) {
+		return typ, framed
+	}
+	if !best.span.Empty() {
+		return typ, best
 	}
 	rule := ruleBody
 	for _, t := range titleTypes {
@@ -79,6 +90,12 @@ func (r *run) classify() (string, told) {
 		}
 	}
 	return typ, told{typ: typ, rule: rule}
+}
+
+// real reports whether the words tell of an act that was done or will be: they
+// name it, or their verb is neither a noun nor subordinate.
+func (r *run) real(t told) bool {
+	return !t.span.Empty() && (t.form == noun || !t.group.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation))
 }
 
 // weighTitle counts the triggers of the title.
@@ -187,7 +204,7 @@ func (r *run) weighBody(sc *scores) []told {
 			}
 			switch {
 			case n < nearSentences && met[h.Row]:
-				opening = append(opening, told{span: span, typ: g.typ, form: g.form, rule: ruleBody, group: group})
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, rule: ruleBody, group: group})
 			case n < openingSentences:
 				met[h.Row] = w >= g.weight
 				f := openingFactor
@@ -195,11 +212,11 @@ func (r *run) weighBody(sc *scores) []told {
 					f += openingFirst
 				}
 				sc.add(g.typ, w*f)
-				opening = append(opening, told{span: span, typ: g.typ, form: g.form, rule: ruleOpening, group: group})
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, rule: ruleOpening, group: group})
 			case n < nearSentences:
 				met[h.Row] = w >= g.weight
 				sc.add(g.typ, w*nearFactor)
-				opening = append(opening, told{span: span, typ: g.typ, form: g.form, rule: ruleBody, group: group})
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, rule: ruleBody, group: group})
 			case bodySeen[g.typ] < 1.5: // a long body must not drown the opening
 				bodySeen[g.typ] += w * bodyFactor
 				sc.add(g.typ, w*bodyFactor)
@@ -221,7 +238,7 @@ func (r *run) weighDocuments(sc *scores) {
 		}
 		switch n := r.doc.SentenceOf(d.Start); {
 		case n == 0:
-			sc.add(schema.TypePromulgation, 14)
+			sc.add(schema.TypePromulgation, 17)
 		case n < 4:
 			sc.add(schema.TypePromulgation, 8)
 		}

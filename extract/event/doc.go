@@ -6,13 +6,17 @@
 // event_trigger) count by where they stand, most in the title and the first
 // sentence. Parts come from role verbs (table event_role) and from who acts.
 //
-//	finder.go    Finder, Find: the order of the steps
+//	finder.go    Finder, Find: the order of the steps; sentences that tell of something else
 //	tables.go    the lexicon tables, read once
 //	classify.go  the type of the main event, and the words that tell it
+//	frame.go     what is held: "Sở tổ chức Hội thảo", "Hội nghị diễn ra"
 //	modality.go  whether it happened, will, goes on, or is called off
 //	actors.go    people and organisations in order, and who acts at a verb
-//	roles.go     organizer, chair, attendee, speaker, host, sender, recipient
+//	head.go      who acts at the event's words, and for which body
+//	roles.go     parts by role words
+//	present.go   guests: lists of them, who speaks, whom the title names
+//	done.go      to whom it was done: appointed, honoured, punished, inspected
 //	name.go      what the text calls the event, and where it was
-//	weights.go   what each type weighed, for those who ask why
 //	further.go   further events, and which event a decision belongs to
+//	weights.go   what each type weighed, for those who ask why
 package event

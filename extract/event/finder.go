@@ -7,6 +7,7 @@ import (
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
 )
 
 // run is the finding of one article's events.
@@ -19,7 +20,9 @@ type run struct {
 	decisions []mention.Decision
 	cue       *clause.Cues
 	actors    []actorAt
+	aside     []bool // by sentence: tells of something else ("Cùng ngày, …", "Trước đó, …")
 	inName    []bool // by token: part of an organisation's name or a document
+	fair      bool   // the main event is a fair or a festival: other, but held and visited
 	weights   scores // of the main event's type
 }
 
@@ -31,9 +34,11 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 	r := &run{Finder: f, c: c, doc: c.Doc, set: set, ent: ent, decisions: decisions}
 	r.cue = f.cues.Read(c.Doc, c.Hits)
 	r.markNames()
+	r.markAside()
 	r.collectActors()
 
 	main, told := r.classify()
+	r.fair = main == schema.TypeOther && told.form == noun && told.weight >= fairWeight
 	time := mainTime(main)
 	e := mention.Event{
 		Type: main, Time: time, Head: mention.Nobody,
@@ -44,6 +49,27 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 	r.parts(&e, told)
 	events := []mention.Event{e}
 	return r.further(events)
+}
+
+// fairWeight is the least weight of a trigger that names a fair or a festival
+// rather than an accident.
+const fairWeight = 3
+
+// markAside marks the sentences whose first words say that what they tell was
+// at another time or by others. The first sentence never is aside.
+func (r *run) markAside() {
+	r.aside = make([]bool, len(r.doc.Sentences))
+	for n, s := range r.doc.Sentences {
+		if n == 0 {
+			continue
+		}
+		for i := s.Start; i < min(s.End, s.Start+2); i++ {
+			if _, ok := r.c.Hits.Longest(i, r.asideTable); ok {
+				r.aside[n] = true
+				break
+			}
+		}
+	}
 }
 
 // markNames marks the tokens of organisations' and documents' names: a
@@ -71,11 +97,12 @@ func (r *run) inOrg(i int) bool {
 
 // told is the words that tell of an event.
 type told struct {
-	span  text.Span // in the body; empty where only the title tells it
-	typ   string
-	form  form
-	rule  mention.Rule
-	group clause.Group
+	span   text.Span // in the body; empty where only the title tells it
+	typ    string
+	form   form
+	weight float64 // of its trigger
+	rule   mention.Rule
+	group  clause.Group
 }
 
 const (
@@ -83,5 +110,6 @@ const (
 	ruleOpening mention.Rule = "event.opening"
 	ruleBody    mention.Rule = "event.body"
 	ruleNone    mention.Rule = "event.other"
+	ruleBeside  mention.Rule = "event.beside"
 	ruleAward   mention.Rule = "event.award-decision"
 )

@@ -20,6 +20,107 @@ var decisionTypes = map[mention.Rule]string{
 	"decision.sanction":  schema.TypeSanction,
 }
 
+// besideTypes are the acts that a sentence beside the main event may tell for
+// certain by their verb alone.
+var besideTypes = map[string]bool{
+	schema.TypeSigning: true, schema.TypeAward: true, schema.TypeSanction: true, schema.TypeAppointment: true,
+	schema.TypeVisit: true, schema.TypeLaunch: true, schema.TypePromulgation: true,
+}
+
+const (
+	besideWeight = 3  // the least weight of such a verb
+	besideOpen   = 10 // tokens before the name of who acts: "Cùng ngày, …"
+)
+
+// beside adds the events of sentences that say they tell of something else
+// ("Cùng ngày, Công an huyện phạt …"): with a day, and somebody named first
+// in the sentence, just before the verb. Anything less certain is left out.
+func (r *run) beside(events []mention.Event) []mention.Event {
+	for n, s := range r.doc.Sentences {
+		if !r.aside[n] || len(events) > maxFurther {
+			continue
+		}
+		in := r.within(s)
+		time := r.dateIn(s)
+		if len(in) == 0 || time == mention.None || in[0].span.Start-s.Start > besideOpen || r.tellsIn(s.Start, in[0].span.Start) {
+			continue
+		}
+		t, ok := r.verbAfter(s, in[0].span.End)
+		if !ok {
+			continue
+		}
+		who := r.subjects(s, t.span.Start)
+		if len(who) == 0 || who[0].span != in[0].span || slices.ContainsFunc(events, func(e mention.Event) bool { return e.Type == t.typ && e.Head == who[0].actor }) {
+			continue
+		}
+		e := mention.Event{Type: t.typ, Modality: schema.Occurred, Time: time, Head: mention.Nobody, Rule: ruleBeside}
+		if events[0].Time == time && events[0].Head == who[0].actor {
+			continue // the main one once more
+		}
+		for _, a := range who {
+			r.actsFor(&e, a.actor, text.Span{Start: a.span.Start, End: t.span.End})
+		}
+		r.objects(&e, t)
+		act := r.act(text.Span{Start: t.span.Start, End: s.End})
+		e.Title, e.Evidence = r.doc.Slice(act), text.Span{Start: who[0].span.Start, End: act.End}
+		k := len(events)
+		events = append(events, e)
+		for i := range r.decisions {
+			if d := &r.decisions[i]; d.Event == 0 && s.Covers(d.Text) {
+				d.Event = k
+			}
+		}
+	}
+	return events
+}
+
+// verbAfter is the verb of a certain act that follows the names at token i of
+// a sentence, with nothing told before it.
+func (r *run) verbAfter(s text.Span, i int) (told, bool) {
+	for j := i; j < s.End && j < i+2*besideOpen; j++ {
+		if _, said := r.c.Hits.Longest(j, r.reportTable); said {
+			if _, also := r.c.Hits.Longest(j, r.triggerTable); !also {
+				return told{}, false
+			}
+		}
+		h, ok := r.c.Hits.Longest(j, r.triggerTable)
+		if !ok || r.inName[j] {
+			continue
+		}
+		k := &r.triggers[h.Row]
+		g := r.cue.Group(s.Start, j)
+		if k.form != verb || k.weight < besideWeight || !besideTypes[k.typ] ||
+			g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation|clause.Future|clause.Planned|clause.Passive) {
+			return told{}, false
+		}
+		if k.typ == schema.TypePromulgation && !r.issuedAt(int(h.End), s.End) {
+			return told{}, false
+		}
+		return told{span: h.Span(), typ: k.typ, form: verb, weight: k.weight, rule: ruleBeside, group: g}, true
+	}
+	return told{}, false
+}
+
+// issuedAt reports whether a document stands just after token i, or at it.
+func (r *run) issuedAt(i, end int) bool {
+	for k := range r.set.Documents {
+		if d := &r.set.Documents[k]; d.End > i-2 && d.Start < min(end, i+3) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsIn reports whether tokens [from, to) tell something.
+func (r *run) tellsIn(from, to int) bool {
+	for j := from; j < to; j++ {
+		if r.tellsAt(j) {
+			return true
+		}
+	}
+	return false
+}
+
 // further adds the events that stand beside the main one and gives each its
 // decisions. Every other decision belongs to the main event.
 func (r *run) further(events []mention.Event) []mention.Event {
@@ -52,7 +153,7 @@ func (r *run) further(events []mention.Event) []mention.Event {
 			add(e, a, schema.Recipient, d.Text)
 		}
 	}
-	return events
+	return r.beside(events)
 }
 
 // tells reports whether a trigger of the type stands in the span: "tặng Bằng

@@ -23,6 +23,13 @@ func (r *run) modality(t told, time int) schema.Modality {
 	if m != "" {
 		return m
 	}
+	if time != mention.None && len(r.c.Published) >= 10 {
+		// Over several days, and not over when it was told.
+		d := &r.set.Dates[time]
+		if pub := r.c.Published[:10]; day(d.Start) != "" && day(d.Start) <= pub && day(d.End) > pub {
+			return schema.Ongoing
+		}
+	}
 	if t.group.Cue.Has(clause.Past) {
 		return schema.Occurred
 	}
@@ -39,15 +46,15 @@ func (r *run) modality(t told, time int) schema.Modality {
 			return m
 		}
 	}
+	if r.proposed(t) {
+		return schema.Planned
+	}
+	if time != mention.None && r.future(r.set.Dates[time].Span) {
+		return schema.Planned
+	}
 	if time != mention.None && len(r.c.Published) >= 10 {
-		d := &r.set.Dates[time]
-		pub := r.c.Published[:10]
-		start, end := day(d.Start), day(d.End)
-		switch {
-		case start != "" && start > pub:
+		if start := day(r.set.Dates[time].Start); start > r.c.Published[:10] {
 			return schema.Planned
-		case start != "" && end > pub && start <= pub:
-			return schema.Ongoing
 		}
 	}
 	return schema.Occurred
@@ -99,4 +106,46 @@ func day(s string) string {
 		return ""
 	}
 	return s[:10]
+}
+
+// futureReach is how many tokens after a date the verb of its clause may stand.
+const futureReach = 10
+
+// future reports whether the clause of a date is in the future: "Từ ngày 20
+// đến 24/5, các đoàn sẽ …".
+func (r *run) future(d text.Span) bool {
+	s := r.doc.Sentence(d.Start)
+	for j := d.End; j < s.End && j < d.End+futureReach; j++ {
+		switch c, _ := r.cue.At(j); {
+		case c.Has(clause.Past):
+			return false
+		case c.Has(clause.Future) && !c.Has(clause.Must):
+			return true
+		}
+	}
+	return false
+}
+
+// proposed reports whether the act of the event is only asked for: "đề nghị
+// UBND tỉnh tặng Bằng khen".
+func (r *run) proposed(t told) bool {
+	switch t.typ {
+	case schema.TypeAward, schema.TypeAppointment, schema.TypeApproval, schema.TypeSanction:
+	default:
+		return false
+	}
+	if t.span.Empty() || t.form == noun {
+		return false
+	}
+	cands, first, n := r.before(r.doc.Sentence(t.span.Start), t.span.Start)
+	if n == 0 {
+		return false
+	}
+	i := cands[first].span.Start
+	for j := i - 1; j >= max(0, i-3); j-- {
+		if h, ok := r.c.Hits.Longest(j, r.triggerTable); ok && int(h.End) == i && r.triggers[h.Row].typ == schema.TypeDirective && r.doc.Word(i-1) == "nghị" {
+			return true
+		}
+	}
+	return false
 }

@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
@@ -14,11 +13,15 @@ import (
 // role by a role verb, and who speaks.
 func (r *run) parts(e *mention.Event, t told) {
 	r.head(e, t)
+	r.objects(e, t)
+	r.doneTo(e)
 	for n, s := range r.doc.Sentences {
 		if n > 200 {
 			break
 		}
-		r.sentenceRoles(e, s, n)
+		if !r.aside[n] {
+			r.sentenceRoles(e, s, n)
+		}
 	}
 	if e.Head.IsNobody() {
 		for _, p := range e.Participants {
@@ -30,7 +33,11 @@ func (r *run) parts(e *mention.Event, t told) {
 	}
 	r.fromDecisions(e)
 	r.sessionOf(e, t)
+	r.committee(e)
+	r.enumerated(e)
+	r.doer(e)
 	r.opens(e)
+	r.headline(e)
 	r.present(e)
 }
 
@@ -52,118 +59,12 @@ func add(e *mention.Event, a mention.Actor, role schema.Role, ev text.Span) {
 	e.Participants = append(e.Participants, mention.Participant{Actor: a, Role: role, Evidence: ev})
 }
 
-// head is who acts at the words that tell the event: its organizer. A person
-// who acts for a body ("Phó Giám đốc Sở trao quyết định") makes the body the
-// organizer, unless the event is his own word.
-func (r *run) head(e *mention.Event, t told) {
-	switch e.Type {
-	case schema.TypePromulgation:
-		if r.issuerHead(e) {
-			return
-		}
-	case schema.TypeDirective:
-		if r.directiveHead(e) {
-			return
-		}
-	}
-	if t.span.Empty() || t.form == noun {
-		return // "tổ chức Hội nghị": the role verb tells it
-	}
-	s := r.doc.Sentence(t.span.Start)
-	for _, a := range r.subjects(s, t.span.Start) {
-		r.actsFor(e, a.actor, text.Span{Start: a.span.Start, End: t.span.End})
-	}
-}
-
-// actsFor gives the part of one who acts at the event's words.
-func (r *run) actsFor(e *mention.Event, a mention.Actor, ev text.Span) {
-	if e.Head.IsNobody() {
-		e.Head = a
-	}
-	if a.Person == mention.None {
-		add(e, a, schema.Organizer, ev)
-		return
-	}
-	switch e.Type {
-	case schema.TypeStatement:
-		add(e, a, schema.Organizer, ev)
-		add(e, a, schema.Speaker, ev)
-	case schema.TypeDirective, schema.TypeOther:
-		add(e, a, schema.Organizer, ev)
-	case schema.TypeVisit, schema.TypeInspection:
-		add(e, a, schema.Chair, ev)
-	default:
-		add(e, a, schema.Speaker, ev)
-		if o := r.actsForOf(a.Person); o != mention.None {
-			add(e, organization(o), schema.Organizer, ev)
-		}
-	}
-}
-
-// actsForOf is the body a person acts for: of his posts, one in a body of the
-// state or a firm before one in a party committee.
-func (r *run) actsForOf(p int) int {
-	best := mention.None
-	for _, q := range r.ent.People[p].Positions {
-		if q.Org == mention.None || q.Status == schema.Former || q.Status == schema.Incoming {
-			continue
-		}
-		if strings.HasPrefix(r.ent.Orgs[q.Org].Kind, "party") {
-			if best == mention.None {
-				best = q.Org
-			}
-			continue
-		}
-		return q.Org
-	}
-	return best
-}
-
-// directiveHead: the organizer of a directive is who issues the first one.
-func (r *run) directiveHead(e *mention.Event) bool {
-	for i := range r.decisions {
-		d := &r.decisions[i]
-		if (d.Kind == schema.KindDirective || d.Kind == schema.KindRequest) && (d.Issuer.Person != mention.None || d.Issuer.Org != mention.None) {
-			r.actsFor(e, d.Issuer, d.Text)
-			return true
-		}
-	}
-	return false
-}
-
-// issuerHead: the organizer of a promulgation is the document's issuer.
-func (r *run) issuerHead(e *mention.Event) bool {
-	for i := range r.set.Documents {
-		d := &r.set.Documents[i]
-		if d.Relation != schema.Issued || r.doc.SentenceOf(d.Start) > 4 {
-			continue
-		}
-		s := r.doc.Sentence(d.Start)
-		// "UBND tỉnh ban hành Quyết định …": the nearest organisation before.
-		cands := r.within(text.Span{Start: s.Start, End: d.Start})
-		for k := len(cands) - 1; k >= 0; k-- {
-			if c, _ := r.cue.Before(cands[k].span.Start); c.Has(clause.Preposition) {
-				continue
-			}
-			e.Head = cands[k].actor
-			add(e, cands[k].actor, schema.Organizer, text.Span{Start: cands[k].span.Start, End: d.End})
-			// Joint issue: "Bộ A và Bộ B ban hành".
-			for k > 0 && r.joined(cands[k-1].span.End, cands[k].span.Start) {
-				k--
-				add(e, cands[k].actor, schema.Organizer, text.Span{Start: cands[k].span.Start, End: d.End})
-			}
-			return true
-		}
-	}
-	return false
-}
-
 // sentenceRoles reads the role words of one sentence, the n-th.
 func (r *run) sentenceRoles(e *mention.Event, s text.Span, n int) {
 	for i := s.Start; i < s.End; {
 		h, ok := r.c.Hits.Longest(i, r.roleTable)
 		if !ok {
-			if rep, isReport := r.c.Hits.Longest(i, r.reportTable); isReport && !r.inName[i] && hearsSpeech(e.Type, n) {
+			if rep, isReport := r.c.Hits.Longest(i, r.reportTable); isReport && !r.inName[i] && r.hearsSpeech(e, n) {
 				r.speaker(e, s, rep.Span())
 				i = int(rep.End)
 				continue
@@ -173,29 +74,52 @@ func (r *run) sentenceRoles(e *mention.Event, s text.Span, n int) {
 		}
 		span := h.Span()
 		i = span.End
-		if rl := r.roles[h.Row]; rl.role != "" && !r.inName[span.Start] && r.allows(e, rl, s, span, n) {
+		rl := r.roles[h.Row]
+		if rl.role == "" || r.inName[span.Start] {
+			continue
+		}
+		if r.allows(e, rl, s, span, n) {
 			r.role(e, rl, s, span)
+		} else if rl.with && e.Type == schema.TypeDirective && e.Head.Person != mention.None && n < nearSentences {
+			r.met(e, span.End, s.End) // told on the spot
 		}
 	}
 }
 
-// hearsSpeech reports whether who speaks in sentence n has a part in an event
-// of the type: all through at what people come to, else only where it opens.
-func hearsSpeech(typ string, n int) bool {
-	switch typ {
-	case schema.TypeMeeting, schema.TypeCeremony, schema.TypeTraining, schema.TypeVisit, schema.TypeInspection,
+// hearsSpeech reports whether who speaks in sentence n has a part in the event:
+// all through at what people come to, else only where it opens. An article of
+// many voices, none of them in its opening, hears them all.
+func (r *run) hearsSpeech(e *mention.Event, n int) bool {
+	if e.Modality == schema.Cancelled {
+		return false
+	}
+	switch e.Type {
+	case schema.TypeOther:
+		return r.fair
+	case schema.TypeMeeting, schema.TypeCeremony, schema.TypeTraining, schema.TypeVisit,
 		schema.TypeSigning, schema.TypeAward, schema.TypeLaunch, schema.TypeCampaign, schema.TypeApproval:
 		return true
-	case schema.TypeStatement, schema.TypeAppointment:
-		return n < 4
+	case schema.TypeInspection:
+		return n < speechReach
+	case schema.TypeStatement:
+		return n < speechReach || !slices.ContainsFunc(e.Participants, func(p mention.Participant) bool {
+			return p.Role == schema.Speaker && r.doc.SentenceOf(p.Evidence.Start) < speechReach
+		})
+	case schema.TypeAppointment:
+		return n < 2
 	}
 	return false
 }
 
+// speechReach is how many sentences tell who speaks where speech is the news.
+const speechReach = 4
+
 // organized reports whether events of the type are organized by somebody, as
 // against done by him.
-func organized(typ string) bool {
+func (r *run) organized(typ string) bool {
 	switch typ {
+	case schema.TypeOther:
+		return r.fair
 	case schema.TypePromulgation, schema.TypeDirective, schema.TypeStatement, schema.TypeApproval, schema.TypeSanction:
 		return false
 	}
@@ -208,12 +132,13 @@ const organizerReach = 8
 // allows reports whether the role word counts for the event.
 func (r *run) allows(e *mention.Event, rl role, s, span text.Span, n int) bool {
 	g := r.cue.Group(s.Start, span.Start)
-	if rl.side == before && g.Cue.Has(clause.Noun) {
+	if rl.side == before && g.Cue.Has(clause.Noun) || rl.behalf {
 		return false
 	}
 	switch rl.role {
 	case schema.Organizer:
-		if !organized(e.Type) || n > organizerReach || g.Cue.Has(clause.Subordinate|clause.Must) {
+		if !r.organized(e.Type) || n > organizerReach || g.Cue.Has(clause.Subordinate|clause.Must) ||
+			r.otherAct(e.Type, span) || rl.organizing && n >= doerSentences && !r.namesType(e.Type, span) || rl.partner && !r.organizesAfter(span.End, s.End) {
 			return false
 		}
 		// The first sentence that names one is enough.
@@ -223,13 +148,57 @@ func (r *run) allows(e *mention.Event, rl role, s, span text.Span, n int) bool {
 	case schema.Sender:
 		return e.Type == schema.TypeAward || e.Type == schema.TypeAppointment
 	case schema.Speaker:
-		return hearsSpeech(e.Type, n)
+		return r.hearsSpeech(e, n)
 	case schema.Chair:
-		return organized(e.Type)
+		return r.organized(e.Type)
+	case schema.Recipient:
+		return e.Type == schema.TypeAward
 	case schema.Attendee:
-		return organized(e.Type) || e.Type == schema.TypeApproval
+		if rl.side == before && !rl.people && n >= doerSentences && !r.namesEvent(span.End, s.End) {
+			return false // "Công đoàn đã tham gia xây dựng …": in what else is told
+		}
+		return r.organized(e.Type) || e.Type == schema.TypeApproval
 	}
 	return true
+}
+
+// otherAct reports whether the words of a role tell of an event of another
+// type: "ra mắt" organizes no book fair.
+func (r *run) otherAct(typ string, span text.Span) bool {
+	h, ok := r.c.Hits.Longest(span.Start, r.triggerTable)
+	return ok && int(h.End) <= span.End && r.triggers[h.Row].form == verb && r.triggers[h.Row].typ != typ
+}
+
+// namesType reports whether the words of a role, or those just after, tell of
+// an event of the type.
+func (r *run) namesType(typ string, span text.Span) bool {
+	for j := span.Start; j < len(r.doc.Tokens) && j < span.End+frameGap; j++ {
+		if h, ok := r.c.Hits.Longest(j, r.triggerTable); ok && r.triggers[h.Row].typ == typ {
+			return true
+		}
+	}
+	return false
+}
+
+// namesEvent reports whether a noun for an event stands just after token i.
+func (r *run) namesEvent(i, end int) bool {
+	for j := i; j < end && j < i+frameGap; j++ {
+		if h, ok := r.c.Hits.Longest(j, r.triggerTable); ok && r.triggers[h.Row].form == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// organizesAfter reports whether an organizing verb stands in tokens
+// [from, to): "phối hợp với Sở B tổ chức".
+func (r *run) organizesAfter(from, to int) bool {
+	for j := from; j < to; j++ {
+		if h, ok := r.c.Hits.Longest(j, r.roleTable); ok && r.roles[h.Row].organizing {
+			return true
+		}
+	}
+	return false
 }
 
 // role gives those who stand where the word says their part.
@@ -241,14 +210,29 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 			// "Tham dự Hội nghị còn có …": those present follow.
 			if at := r.haveAfter(span.End, s.End); at > 0 {
 				r.listed(e, rl.role, text.Span{Start: at, End: s.End})
+				return
 			}
-			return
+		}
+		if len(who) == 0 && rl.people {
+			who = r.fronted(s, span)
 		}
 		for _, a := range who {
 			if rl.people && a.actor.Person == mention.None {
 				continue
 			}
-			add(e, a.actor, rl.role, text.Span{Start: a.span.Start, End: span.End})
+			role := rl.role
+			if role == schema.Organizer && a.actor.Person != mention.None {
+				role = schema.Attendee // "ông A bấm nút khai trương"
+			}
+			add(e, a.actor, role, cover(a.span, span))
+			if rl.role == schema.Sender && a.actor.Person != mention.None && !hasRole(e, schema.Organizer) {
+				if o := r.actsForOf(a.actor.Person); o != mention.None {
+					add(e, organization(o), schema.Organizer, cover(a.span, span))
+				}
+			}
+		}
+		if rl.with && len(who) > 0 { // "làm việc với Sở": those they meet
+			r.met(e, span.End, s.End)
 		}
 	case next:
 		if list := r.within(text.Span{Start: span.End, End: s.End}); len(list) > 0 && list[0].span.Start-span.End <= 4 {
@@ -257,6 +241,48 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 	case after:
 		r.listed(e, rl.role, text.Span{Start: span.End, End: s.End})
 	}
+}
+
+// met: those named just after token from, whom somebody meets or works with.
+func (r *run) met(e *mention.Event, from, end int) {
+	list := r.within(text.Span{Start: from, End: end})
+	for k := range list {
+		if k == 0 && list[0].span.Start-from > 2 || k > 0 && !r.joined(list[k-1].span.End, list[k].span.Start) {
+			return
+		}
+		add(e, list[k].actor, schema.Attendee, list[k].span)
+	}
+}
+
+// cover is the least span that holds both.
+func cover(a, b text.Span) text.Span {
+	return text.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}
+
+// frontedReach is how many tokens on the comma stands that ends an opening
+// like "Phát biểu tại hội nghị, ông A …".
+const frontedReach = 24
+
+// fronted are those who act at a verb that opens its sentence: the actor just
+// after the comma that ends the opening.
+func (r *run) fronted(s, verb text.Span) []actorAt {
+	if g := r.cue.Group(s.Start, verb.Start); g.Start != s.Start {
+		return nil
+	}
+	for j := verb.End; j < s.End && j < verb.End+frontedReach; j++ {
+		if !r.doc.Tokens[j].Is(',') {
+			continue
+		}
+		in := r.within(text.Span{Start: j + 1, End: s.End})
+		if len(in) > 0 && in[0].span.Start == j+1 {
+			n := 1
+			for n < len(in) && r.joined(in[n-1].span.End, in[n].span.Start) {
+				n++
+			}
+			return in[:n]
+		}
+	}
+	return nil
 }
 
 // haveAfter is the token after the "có" that opens a list of those present,
@@ -276,17 +302,28 @@ func (r *run) haveAfter(i, end int) int {
 // sessionOf: a body's own session ("Kỳ họp thứ 6 HĐND tỉnh") is the body's,
 // where nobody else is said to organize it.
 func (r *run) sessionOf(e *mention.Event, t told) {
-	if t.span.Empty() || t.form != noun || !organized(e.Type) ||
-		slices.ContainsFunc(e.Participants, func(p mention.Participant) bool { return p.Role == schema.Organizer }) {
+	if t.span.Empty() || !r.organized(e.Type) || hasRole(e, schema.Organizer) {
 		return
 	}
 	s := r.doc.Sentence(t.span.Start)
+	if t.form != noun { // "được thảo luận tại Ủy ban …"
+		if at := t.span.End; e.Type == schema.TypeMeeting && at < s.End && r.isAt(at) {
+			if in := r.within(text.Span{Start: at + 1, End: s.End}); len(in) > 0 && in[0].span.Start == at+1 && in[0].actor.Org != mention.None {
+				add(e, in[0].actor, schema.Organizer, text.Span{Start: t.span.Start, End: in[0].span.End})
+			}
+		}
+		return
+	}
 	end := t.span.End
 	for end < s.End && end-t.span.Start < 12 && (r.inName[end] || !r.endsName(end, s.End)) {
 		end++
 	}
 	for _, a := range r.within(text.Span{Start: t.span.End, End: end}) {
 		if a.actor.Org != mention.None {
+			if c, at := r.cue.Before(a.span.Start); c.Has(clause.Preposition) && r.isToward(at) {
+				add(e, a.actor, schema.Attendee, a.span) // "buổi làm việc với Sở"
+				return
+			}
 			add(e, a.actor, schema.Organizer, text.Span{Start: t.span.Start, End: a.span.End})
 			return
 		}
@@ -297,12 +334,12 @@ func (r *run) sessionOf(e *mention.Event, t told) {
 // article opens with.
 func (r *run) opens(e *mention.Event) {
 	if !e.Head.IsNobody() || e.Type == schema.TypeStatement || e.Type == schema.TypeOther ||
-		slices.ContainsFunc(e.Participants, func(p mention.Participant) bool { return p.Role == schema.Organizer }) {
+		hasRole(e, schema.Organizer) || len(r.doc.Sentences) == 0 {
 		return
 	}
 	s := r.doc.Sentences[0]
 	for _, a := range r.within(text.Span{Start: s.Start, End: min(s.End, s.Start+openingReach)}) {
-		if c, _ := r.cue.Before(a.span.Start); c.Has(clause.Preposition | clause.Noun) {
+		if c, _ := r.cue.Before(a.span.Start); c.Has(clause.Preposition|clause.Noun) || !r.acts(a.span.End, s.End) {
 			continue
 		}
 		r.actsFor(e, a.actor, a.span)
@@ -310,100 +347,21 @@ func (r *run) opens(e *mention.Event) {
 	}
 }
 
-// openingReach is how many tokens open an article.
-const openingReach = 24
-
-// listed: everybody of a list of those present. A body that follows a person
-// with nothing but a comma between ("…, Bộ Ngoại giao") is where he comes from.
-func (r *run) listed(e *mention.Event, role schema.Role, s text.Span) {
-	after := -1 // end of the last person's words
-	last := -1  // end of the last body's name
-	for _, a := range r.within(s) {
-		if a.actor.Person != mention.None {
-			after = a.span.End
-			add(e, a.actor, role, a.span)
-			continue
-		}
-		if last >= 0 && a.span.Start-last == 1 && r.doc.Tokens[last].Is('(') {
-			continue // "Vụ A (Bộ B)": the body it belongs to
-		}
-		last = a.span.End
-		if a.post { // "Phó Giám đốc Sở": of somebody, not the body itself
-			continue
-		}
-		if after >= 0 && a.span.Start-after <= 2 && r.onlyMarks(after, a.span.Start) {
-			after = a.span.End
-			continue
-		}
-		after = -1
-		add(e, a.actor, role, a.span)
-	}
-}
-
-func (r *run) onlyMarks(from, to int) bool {
-	for j := from; j < to; j++ {
-		if r.doc.Tokens[j].Class != text.Punct || r.doc.Tokens[j].Is(';') {
+// acts reports whether a verb stands just after token i, where a name ends.
+func (r *run) acts(i, end int) bool {
+	for j := i; j < end && j < i+maxGap; j++ {
+		if t := &r.doc.Tokens[j]; t.Is(',') || t.Is(';') || t.Is(':') {
 			return false
 		}
+		if r.tellsAt(j) {
+			return true
+		}
+		if h, ok := r.c.Hits.Longest(j, r.roleTable); ok && r.roles[h.Row].role != "" && r.roles[h.Row].side == before {
+			return true
+		}
 	}
-	return true
+	return false
 }
 
-// present: at an event that people come to, those the article gives a post are
-// there, where nothing else is said of them.
-func (r *run) present(e *mention.Event) {
-	switch e.Type {
-	case schema.TypeMeeting, schema.TypeCeremony, schema.TypeTraining, schema.TypeVisit,
-		schema.TypeSigning, schema.TypeAward, schema.TypeLaunch:
-	default:
-		return
-	}
-	for p := range r.ent.People {
-		x := &r.ent.People[p]
-		if len(x.Mentions) == 0 || !slices.ContainsFunc(x.Positions, func(q mention.Position) bool { return q.Status != schema.Former }) {
-			continue
-		}
-		add(e, person(p), schema.Attendee, r.set.People[x.Mentions[0]].Span)
-	}
-}
-
-// speaker: people who say something have a part in what they say it at.
-func (r *run) speaker(e *mention.Event, s, verb text.Span) {
-	for _, a := range r.subjects(s, verb.Start) {
-		if a.actor.Person == mention.None {
-			continue
-		}
-		add(e, a.actor, schema.Speaker, text.Span{Start: a.span.Start, End: verb.End})
-	}
-}
-
-// fromDecisions: who is appointed, honoured or sanctioned receives; who
-// directs, where that is the event, is its head.
-func (r *run) fromDecisions(e *mention.Event) {
-	switch e.Type {
-	case schema.TypeAppointment, schema.TypeAward, schema.TypeSanction, schema.TypeDirective, schema.TypeApproval:
-	default:
-		return
-	}
-	firstSaid := len(r.doc.Sentences)
-	for i := range r.decisions {
-		d := &r.decisions[i]
-		if typ := decisionTypes[d.Rule]; typ != "" && typ != e.Type {
-			continue
-		}
-		n := r.doc.SentenceOf(d.Text.Start)
-		if n > 8 || e.Type == schema.TypeDirective && len(e.Participants) > 0 && n > firstSaid {
-			break // a list of orders makes nobody a guest
-		}
-		firstSaid = min(firstSaid, n)
-		if e.Head.IsNobody() && (d.Issuer.Person != mention.None || d.Issuer.Org != mention.None) {
-			e.Head = d.Issuer
-			add(e, d.Issuer, schema.Organizer, d.Text)
-		}
-		for _, a := range d.Addressees {
-			if a.Person != mention.None || a.Org != mention.None && e.Type != schema.TypeAppointment {
-				add(e, a, schema.Recipient, d.Text)
-			}
-		}
-	}
-}
+// openingReach is how many tokens open an article.
+const openingReach = 24

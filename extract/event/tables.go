@@ -2,9 +2,11 @@ package event
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -39,6 +41,14 @@ type role struct {
 	side side
 	// people: only people have the part ("phát biểu"), not organisations.
 	people bool
+	// organizing: the verb says that what follows is held ("tổ chức").
+	organizing bool
+	// partner: counts only where what is held is said after it ("phối hợp với").
+	partner bool
+	// with: those named next after it attend ("làm việc với").
+	with bool
+	// behalf: the body named next is the one who acts ("thay mặt").
+	behalf bool
 }
 
 // modalityCue is a word that says whether an event takes place.
@@ -52,12 +62,17 @@ const (
 
 // Finder finds events. It is immutable.
 type Finder struct {
-	triggerTable, roleTable, modalityTable, venueTable, provinceTable, districtTable, reportTable uint8
+	triggerTable, roleTable, modalityTable, venueTable, provinceTable, districtTable, reportTable,
+	heldTable, postTable, bodyTable, contactTable, asideTable uint8
 
 	triggers   []trigger
 	roles      []role
 	modalities []modalityCue
 	cues       *clause.Reader
+	actsFors   map[string][]string // folded titles of those who speak for a body: its kinds, none for any
+	actsForLen int                 // words of the longest
+	historic   map[string]bool     // folded names of people of the past
+	partyWords []int32             // words that end the name of a party body
 }
 
 // New reads the tables the finder needs.
@@ -70,7 +85,25 @@ func New(lex *lexicon.Lexicon) *Finder {
 		provinceTable: lex.Table("province").ID(),
 		districtTable: lex.Table("district").ID(),
 		reportTable:   lex.Table("reporting").ID(),
+		heldTable:     lex.Table("event_held").ID(),
+		postTable:     lex.Table("post").ID(),
+		bodyTable:     lex.Table("body_word").ID(),
+		asideTable:    lex.Table("event_aside").ID(),
+		contactTable:  lex.Table("contact").ID(),
 		cues:          clause.NewReader(lex),
+		historic:      map[string]bool{},
+		actsFors:      map[string][]string{},
+	}
+	for _, row := range lex.Table("event_voice").Rows {
+		form := text.FoldString(row.Form)
+		f.actsFors[form] = strings.Fields(row.Fields[1])
+		f.actsForLen = max(f.actsForLen, len(strings.Fields(form)))
+	}
+	for _, row := range lex.Table("historic_person").Rows {
+		f.historic[text.FoldString(row.Form)] = true
+	}
+	for _, w := range [...]string{"ủy", "đảng", "ương"} {
+		f.partyWords = append(f.partyWords, lex.ID(w))
 	}
 	t := lex.Table("event_trigger")
 	types, weights, forms := t.Values("type"), t.Values("weight"), t.Values("form_of")
@@ -89,9 +122,19 @@ func New(lex *lexicon.Lexicon) *Finder {
 		f.triggers = append(f.triggers, g)
 	}
 	t = lex.Table("event_role")
-	roles, sides, who := t.Values("role"), t.Values("side"), t.Values("who")
+	roles, sides, who, kinds := t.Values("role"), t.Values("side"), t.Values("who"), t.Values("of")
 	for i := range roles {
 		r := role{role: schema.Role(roles[i]), people: who[i] == "people"}
+		switch kinds[i] {
+		case "organizing":
+			r.organizing = true
+		case "partner":
+			r.partner = true
+		case "with":
+			r.with = true
+		case "behalf":
+			r.behalf = true
+		}
 		switch sides[i] {
 		case "after":
 			r.side = after

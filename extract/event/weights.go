@@ -23,6 +23,7 @@ func (f *Finder) Weights(c *mention.Context, set *mention.Set, ent *mention.Enti
 	r := &run{Finder: f, c: c, doc: c.Doc, set: set, ent: ent, decisions: slices.Clone(decisions)}
 	r.cue = f.cues.Read(c.Doc, c.Hits)
 	r.markNames()
+	r.markAside()
 	r.collectActors()
 	r.classify()
 	out := make([]TypeWeight, len(r.weights.types))
