@@ -40,6 +40,9 @@ func (r *run) collectActors() {
 			inPost[p.Org] = true // not one that stands elsewhere: "Department director"
 		}
 		if p.Person != mention.None {
+			if p.Status == schema.Incoming {
+				continue // the verb stands between: "ông A được bầu giữ chức …"
+			}
 			w := &whole[p.Person]
 			w.Start, w.End = min(w.Start, p.Whole.Start, p.Start), max(w.End, p.Whole.End, p.End)
 			continue
@@ -65,11 +68,8 @@ func (r *run) collectActors() {
 		}
 		s := whole[i]
 		// A post shared by several ("các Phó Chủ tịch: A, B"): the name alone.
-		for k := range r.set.People {
-			if k != i && s.Covers(r.set.People[k].Span) {
-				s = r.set.People[i].Span
-				break
-			}
+		if i > 0 && s.Covers(r.set.People[i-1].Span) || i+1 < len(r.set.People) && s.Covers(r.set.People[i+1].Span) {
+			s = r.set.People[i].Span
 		}
 		r.actors = append(r.actors, actorAt{span: s, actor: person(e)})
 	}
@@ -106,11 +106,8 @@ func (r *run) isDateline(i int) bool {
 // within are the actors whose words lie in s.
 func (r *run) within(s text.Span) []actorAt {
 	lo, _ := slices.BinarySearchFunc(r.actors, s.Start, func(a actorAt, at int) int { return cmp.Compare(a.span.Start, at) })
-	hi := lo
-	for hi < len(r.actors) && r.actors[hi].span.End <= s.End {
-		hi++
-	}
-	return r.actors[lo:hi]
+	hi, _ := slices.BinarySearchFunc(r.actors, s.End, func(a actorAt, at int) int { return cmp.Compare(a.span.End, at+1) })
+	return r.actors[lo:max(lo, hi)]
 }
 
 // subjects are those who act at the verb that begins at token i of the
@@ -143,7 +140,10 @@ func (r *run) subjects(s text.Span, i int) []actorAt {
 // which of them, [first, n), stand just before it; n is 0 where none does.
 func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 	from := s.Start
-	for j := i - 1; j > s.Start; j-- {
+	if i-s.Start > maxClause {
+		from = i - maxClause
+	}
+	for j := i - 1; j > from; j-- {
 		if r.doc.Tokens[j].Is(';') {
 			from = j + 1
 			break
@@ -187,6 +187,14 @@ func (r *run) partOf(from, to int) bool {
 	}
 	return false
 }
+
+// group reads the verb group before token i of the sentence.
+func (r *run) group(s text.Span, i int) clause.Group {
+	return r.cue.Group(max(s.Start, i-maxClause), i)
+}
+
+// maxClause is how far back of its verb, in tokens, a subject may begin.
+const maxClause = 150
 
 // maxGap is how many tokens may stand between a subject and its verb group.
 const maxGap = 6

@@ -167,7 +167,7 @@ func inProperName(d *text.Doc, h lexicon.Hit) bool {
 // nominal reports whether the verb at token i is used as a noun, or as an aim.
 func (r *run) nominal(d *text.Doc, hits *lexicon.Hits, i int) bool {
 	if d == r.doc {
-		g := r.cue.Group(r.doc.Sentence(i).Start, i)
+		g := r.group(r.doc.Sentence(i), i)
 		return g.Cue.Has(clause.Noun | clause.Subordinate | clause.Must)
 	}
 	g := r.cues.Read(d, hits).Group(0, i)
@@ -198,13 +198,13 @@ func (r *run) weighBody(sc *scores) []told {
 				continue
 			}
 			w := g.weight
-			group := r.cue.Group(s.Start, span.Start)
+			group := r.group(s, span.Start)
 			if g.form == verb && group.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation) {
 				w *= 0.25
 			}
 			switch {
 			case n < nearSentences && met[h.Row]:
-				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, rule: ruleBody, group: group})
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, receives: g.receives, rule: ruleBody, group: group})
 			case n < openingSentences:
 				met[h.Row] = w >= g.weight
 				f := openingFactor
@@ -212,11 +212,11 @@ func (r *run) weighBody(sc *scores) []told {
 					f += openingFirst
 				}
 				sc.add(g.typ, w*f)
-				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, rule: ruleOpening, group: group})
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, receives: g.receives, rule: ruleOpening, group: group})
 			case n < nearSentences:
 				met[h.Row] = w >= g.weight
 				sc.add(g.typ, w*nearFactor)
-				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, rule: ruleBody, group: group})
+				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, receives: g.receives, rule: ruleBody, group: group})
 			case bodySeen[g.typ] < 1.5: // a long body must not drown the opening
 				bodySeen[g.typ] += w * bodyFactor
 				sc.add(g.typ, w*bodyFactor)

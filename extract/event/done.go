@@ -121,7 +121,7 @@ func (r *run) doneTo(e *mention.Event) {
 				continue
 			}
 			c, _ := r.cue.At(i) // "được bầu làm" holds its own word of the passive
-			if !c.Has(clause.Passive) && !r.cue.Group(s.Start, i).Cue.Has(clause.Passive) {
+			if !r.triggers[h.Row].receives && !c.Has(clause.Passive) && !r.group(s, i).Cue.Has(clause.Passive) {
 				continue
 			}
 			cands, first, m := r.before(s, i)

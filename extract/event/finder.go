@@ -97,12 +97,14 @@ func (r *run) inOrg(i int) bool {
 
 // told is the words that tell of an event.
 type told struct {
-	span   text.Span // in the body; empty where only the title tells it
-	typ    string
-	form   form
-	weight float64 // of its trigger
-	rule   mention.Rule
-	group  clause.Group
+	span     text.Span // in the body; empty where only the title tells it
+	typ      string
+	form     form
+	weight   float64 // of its trigger
+	rule     mention.Rule
+	receives bool // it is done to those before its verb
+	named    bool // its name follows, whatever it says: "tổ chức Hội thảo chia sẻ …"
+	group    clause.Group
 }
 
 const (

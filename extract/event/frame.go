@@ -44,7 +44,7 @@ func (r *run) organizes(s text.Span, i int) (told, bool) {
 	if !ok || r.roles[h.Row].role != schema.Organizer || r.roles[h.Row].partner {
 		return told{}, false
 	}
-	g := r.cue.Group(s.Start, i)
+	g := r.group(s, i)
 	if g.Cue.Has(clause.Noun | clause.Subordinate | clause.Must | clause.Negation) {
 		return told{}, false
 	}
@@ -58,7 +58,7 @@ func (r *run) organizes(s text.Span, i int) (told, bool) {
 		if k.form == noForm || k.weight < 2 || k.form == verb && j > end || t.End <= h.End && k.form == verb && !g.Cue.Has(clause.Past) {
 			continue
 		}
-		return told{span: t.Span(), typ: k.typ, form: k.form, weight: k.weight, rule: ruleOpening, group: g}, true
+		return told{span: t.Span(), typ: k.typ, form: k.form, weight: k.weight, rule: ruleOpening, named: true, group: g}, true
 	}
 	return told{}, false
 }
@@ -70,7 +70,7 @@ func (r *run) held(s text.Span, i int) (told, bool) {
 	if !ok {
 		return told{}, false
 	}
-	g := r.cue.Group(s.Start, i)
+	g := r.group(s, i)
 	if g.Cue.Has(clause.Noun | clause.Subordinate | clause.Negation) {
 		return told{}, false
 	}

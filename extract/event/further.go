@@ -28,8 +28,9 @@ var besideTypes = map[string]bool{
 }
 
 const (
-	besideWeight = 3  // the least weight of such a verb
-	besideOpen   = 10 // tokens before the name of who acts: "Cùng ngày, …"
+	besideSentences = 60 // sentences that may tell one
+	besideWeight    = 3  // the least weight of such a verb
+	besideOpen      = 10 // tokens before the name of who acts: "Cùng ngày, …"
 )
 
 // beside adds the events of sentences that say they tell of something else
@@ -37,7 +38,10 @@ const (
 // in the sentence, just before the verb. Anything less certain is left out.
 func (r *run) beside(events []mention.Event) []mention.Event {
 	for n, s := range r.doc.Sentences {
-		if !r.aside[n] || len(events) > maxFurther {
+		if n > besideSentences || len(events) > maxFurther {
+			break
+		}
+		if !r.aside[n] {
 			continue
 		}
 		in := r.within(s)
@@ -88,7 +92,7 @@ func (r *run) verbAfter(s text.Span, i int) (told, bool) {
 			continue
 		}
 		k := &r.triggers[h.Row]
-		g := r.cue.Group(s.Start, j)
+		g := r.group(s, j)
 		if k.form != verb || k.weight < besideWeight || !besideTypes[k.typ] ||
 			g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation|clause.Future|clause.Planned|clause.Passive) {
 			return told{}, false

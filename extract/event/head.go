@@ -28,7 +28,7 @@ func (r *run) head(e *mention.Event, t told) {
 		return // "tổ chức Hội nghị": the role verb tells it
 	}
 	s := r.doc.Sentence(t.span.Start)
-	passive := t.group.Cue.Has(clause.Passive)
+	passive := t.group.Cue.Has(clause.Passive) || t.receives
 	for _, a := range r.subjects(s, t.span.Start) {
 		ev := text.Span{Start: a.span.Start, End: t.span.End}
 		if passive { // "bị kiểm tra": it is done to them
@@ -78,7 +78,12 @@ func (r *run) actsFor(e *mention.Event, a mention.Actor, ev text.Span) {
 	case schema.TypeVisit, schema.TypeInspection:
 		add(e, a, schema.Chair, ev)
 	default:
-		add(e, a, schema.Speaker, ev)
+		role := schema.Speaker
+		switch e.Type {
+		case schema.TypeAppointment, schema.TypeAward, schema.TypeSanction:
+			role = schema.Sender
+		}
+		add(e, a, role, ev)
 		if o := r.actsForOf(a.Person); o != mention.None {
 			add(e, organization(o), schema.Organizer, ev)
 		}
@@ -150,7 +155,7 @@ func (r *run) issuerHead(e *mention.Event) bool {
 			continue
 		}
 		s := r.doc.Sentence(d.Start)
-		if a, ok := r.onBehalf(s.Start, d.Start); ok {
+		if a, ok := r.onBehalf(max(s.Start, d.Start-maxClause), d.Start); ok {
 			e.Head = a.actor
 			add(e, a.actor, schema.Organizer, text.Span{Start: a.span.Start, End: d.End})
 			for _, q := range r.within(text.Span{Start: a.span.End, End: d.Start}) {
@@ -211,7 +216,10 @@ func (r *run) doer(e *mention.Event) {
 			if !c.Has(clause.Past|clause.Future|clause.Planned) || end >= s.End || r.inName[i] {
 				continue
 			}
-			g := r.cue.Group(s.Start, end)
+			if next, _ := r.cue.At(end); next.Has(clause.Past | clause.Future | clause.Planned) {
+				continue // not yet the verb
+			}
+			g := r.group(s, end)
 			if g.Cue.Has(clause.Noun | clause.Subordinate | clause.Passive) {
 				continue
 			}
@@ -222,6 +230,32 @@ func (r *run) doer(e *mention.Event) {
 				r.actsFor(e, a.actor, text.Span{Start: a.span.Start, End: end})
 			}
 			if !e.Head.IsNobody() {
+				return
+			}
+		}
+	}
+}
+
+// caller: who calls off an event that does not take place is its organizer.
+func (r *run) caller(e *mention.Event) {
+	if e.Modality != schema.Cancelled || hasRole(e, schema.Organizer) {
+		return
+	}
+	for n, s := range r.doc.Sentences {
+		if n >= doerSentences {
+			return
+		}
+		for i := s.Start; i < s.End; i++ {
+			h, ok := r.c.Hits.Longest(i, r.modalityTable)
+			if !ok || r.modalities[h.Row] != cueCancelled {
+				continue
+			}
+			for _, a := range r.subjects(s, i) {
+				if a.actor.Org != mention.None {
+					add(e, a.actor, schema.Organizer, text.Span{Start: a.span.Start, End: int(h.End)})
+				}
+			}
+			if hasRole(e, schema.Organizer) {
 				return
 			}
 		}

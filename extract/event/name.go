@@ -16,11 +16,18 @@ func (r *run) name(t told) (string, text.Span) {
 	}
 	s := r.doc.Sentence(t.span.Start)
 	place := r.place(s)
+	for n := r.doc.SentenceOf(t.span.Start) + 1; place.Empty() && n < min(len(r.doc.Sentences), doerSentences); n++ {
+		// "Lễ ký diễn ra tại …"
+		next := r.doc.Sentences[n]
+		if h, ok := r.c.Hits.Longest(next.Start, r.triggerTable); ok && r.triggers[h.Row].form == noun && r.triggers[h.Row].typ == t.typ {
+			place = r.place(next)
+		}
+	}
 	if t.form != noun {
 		return "", place
 	}
 	end := t.span.End
-	for end < s.End && end-t.span.Start < maxName && !r.endsName(end, s.End) {
+	for end < s.End && end-t.span.Start < maxName && (t.named && r.reports(end) && end-t.span.End < 2 || !r.endsName(end, s.End)) {
 		end++
 	}
 	// A name of the bare trigger says nothing.
@@ -49,17 +56,20 @@ func (r *run) endsName(i, end int) bool {
 		return false
 	}
 	c, _ := r.cue.At(i)
-	if c.Has(clause.Past | clause.Future | clause.Ongoing | clause.Subordinate | clause.Passive) {
+	if c.Has(clause.Past | clause.Future | clause.Ongoing | clause.Planned | clause.Subordinate | clause.Passive) {
 		return true
 	}
 	if h, ok := r.c.Hits.Longest(i, r.roleTable); ok && r.roles[h.Row].role != "" && !r.inName[i] {
 		return true
 	}
-	// One syllable alone may be half of another word ("triển khai").
-	if h, ok := r.c.Hits.Longest(i, r.reportTable); ok && h.End-h.Start > 1 && !r.inName[i] && t.Case == text.Lower {
-		return true
-	}
-	return r.isAt(i)
+	return r.reports(i) || r.isAt(i)
+}
+
+// reports reports whether a verb of speech of two syllables, in lower case,
+// begins at token i: one alone may be half of another word ("triển khai").
+func (r *run) reports(i int) bool {
+	h, ok := r.c.Hits.Longest(i, r.reportTable)
+	return ok && h.End-h.Start > 1 && !r.inName[i] && r.doc.Tokens[i].Case == text.Lower
 }
 
 // isAt reports whether token i is the "tại" of a place.
@@ -89,6 +99,13 @@ func (r *run) placeEnd(i, end int) int {
 		if h, ok := r.longestPlace(j); ok {
 			j = h
 			last = j
+			// "Nhà văn hóa huyện Đông Hải"
+			if j < end && !r.doc.Tokens[j].Break {
+				if h, ok := r.longestPlace(j); ok {
+					j = h
+					last = j
+				}
+			}
 			// "thị xã Bắc Kạn, tỉnh Bắc Kạn"
 			if j+1 < end && (r.doc.Tokens[j].Is(',') || r.doc.Tokens[j].IsDash()) {
 				if h, ok := r.longestPlace(j + 1); ok {

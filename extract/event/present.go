@@ -16,8 +16,8 @@ func (r *run) listed(e *mention.Event, role schema.Role, s text.Span) {
 	after := -1 // end of the last person's words
 	last := -1  // end of the last body's name
 	at := s.Start
-	for _, a := range r.within(s) {
-		if r.breaksList(at, a.span.Start) {
+	for k, a := range r.within(s) {
+		if k >= maxList || r.breaksList(at, a.span.Start) {
 			return
 		}
 		at = a.span.End
@@ -135,6 +135,9 @@ func (r *run) onlyAside(mentions []int) bool {
 	return true
 }
 
+// maxTitle is how many tokens of a title are read for names.
+const maxTitle = 100
+
 // headline: people whom the title names have a part in what it tells.
 func (r *run) headline(e *mention.Event) {
 	d := r.c.Title
@@ -155,7 +158,7 @@ func (r *run) headline(e *mention.Event) {
 			continue
 		}
 		at := r.set.People[x.Mentions[0]].Span
-		for i := 0; i+at.Len() <= len(d.Tokens); i++ {
+		for i := 0; i+at.Len() <= min(len(d.Tokens), maxTitle); i++ {
 			if !r.sameWords(d, i, at) {
 				continue
 			}
@@ -299,7 +302,7 @@ func (r *run) enumerated(e *mention.Event) {
 				continue
 			}
 			k := 1
-			for k < len(list) && r.joined(list[k-1].span.End, list[k].span.Start) {
+			for k < min(len(list), maxList) && r.joined(list[k-1].span.End, list[k].span.Start) {
 				k++
 			}
 			if k < listMin || slices.ContainsFunc(list[:k], func(a actorAt) bool { return a.actor.Org == mention.None }) {

@@ -33,6 +33,7 @@ func (r *run) parts(e *mention.Event, t told) {
 	}
 	r.fromDecisions(e)
 	r.sessionOf(e, t)
+	r.caller(e)
 	r.committee(e)
 	r.enumerated(e)
 	r.doer(e)
@@ -41,8 +42,14 @@ func (r *run) parts(e *mention.Event, t told) {
 	r.present(e)
 }
 
+// maxList bounds a list of names read at one word.
+const maxList = 80
+
+// maxParts bounds the parts of one event: more is a directory, not an event.
+const maxParts = 200
+
 func add(e *mention.Event, a mention.Actor, role schema.Role, ev text.Span) {
-	if a.Person == mention.None && a.Org == mention.None {
+	if a.Person == mention.None && a.Org == mention.None || len(e.Participants) >= maxParts {
 		return
 	}
 	for _, p := range e.Participants {
@@ -131,7 +138,7 @@ const organizerReach = 8
 
 // allows reports whether the role word counts for the event.
 func (r *run) allows(e *mention.Event, rl role, s, span text.Span, n int) bool {
-	g := r.cue.Group(s.Start, span.Start)
+	g := r.group(s, span.Start)
 	if rl.side == before && g.Cue.Has(clause.Noun) || rl.behalf {
 		return false
 	}
@@ -193,7 +200,7 @@ func (r *run) namesEvent(i, end int) bool {
 // organizesAfter reports whether an organizing verb stands in tokens
 // [from, to): "phối hợp với Sở B tổ chức".
 func (r *run) organizesAfter(from, to int) bool {
-	for j := from; j < to; j++ {
+	for j := from; j < min(to, from+maxClause); j++ {
 		if h, ok := r.c.Hits.Longest(j, r.roleTable); ok && r.roles[h.Row].organizing {
 			return true
 		}
@@ -215,6 +222,11 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 		}
 		if len(who) == 0 && rl.people {
 			who = r.fronted(s, span)
+		}
+		if len(who) == 0 && rl.role == schema.Chair { // "Đến dự và chủ trì hội nghị có ông A"
+			if at := r.haveAfter(span.End, s.End); at > 0 {
+				who = r.first(at, s.End)
+			}
 		}
 		for _, a := range who {
 			if rl.people && a.actor.Person == mention.None {
@@ -246,7 +258,7 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 // met: those named just after token from, whom somebody meets or works with.
 func (r *run) met(e *mention.Event, from, end int) {
 	list := r.within(text.Span{Start: from, End: end})
-	for k := range list {
+	for k := range list[:min(len(list), maxList)] {
 		if k == 0 && list[0].span.Start-from > 2 || k > 0 && !r.joined(list[k-1].span.End, list[k].span.Start) {
 			return
 		}
@@ -259,6 +271,19 @@ func cover(a, b text.Span) text.Span {
 	return text.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
 }
 
+// first are the actors, joined to a list, that begin just after token i.
+func (r *run) first(i, end int) []actorAt {
+	in := r.within(text.Span{Start: i, End: end})
+	if len(in) == 0 || in[0].span.Start-i > 2 {
+		return nil
+	}
+	n := 1
+	for n < min(len(in), maxList) && r.joined(in[n-1].span.End, in[n].span.Start) {
+		n++
+	}
+	return in[:n]
+}
+
 // frontedReach is how many tokens on the comma stands that ends an opening
 // like "Phát biểu tại hội nghị, ông A …".
 const frontedReach = 24
@@ -266,20 +291,15 @@ const frontedReach = 24
 // fronted are those who act at a verb that opens its sentence: the actor just
 // after the comma that ends the opening.
 func (r *run) fronted(s, verb text.Span) []actorAt {
-	if g := r.cue.Group(s.Start, verb.Start); g.Start != s.Start {
+	if g := r.group(s, verb.Start); g.Start != s.Start {
 		return nil
 	}
 	for j := verb.End; j < s.End && j < verb.End+frontedReach; j++ {
 		if !r.doc.Tokens[j].Is(',') {
 			continue
 		}
-		in := r.within(text.Span{Start: j + 1, End: s.End})
-		if len(in) > 0 && in[0].span.Start == j+1 {
-			n := 1
-			for n < len(in) && r.joined(in[n-1].span.End, in[n].span.Start) {
-				n++
-			}
-			return in[:n]
+		if in := r.first(j+1, s.End); len(in) > 0 && in[0].span.Start == j+1 {
+			return in
 		}
 	}
 	return nil
@@ -351,6 +371,9 @@ func (r *run) opens(e *mention.Event) {
 func (r *run) acts(i, end int) bool {
 	for j := i; j < end && j < i+maxGap; j++ {
 		if t := &r.doc.Tokens[j]; t.Is(',') || t.Is(';') || t.Is(':') {
+			return false
+		}
+		if c, _ := r.cue.At(j); c.Has(clause.Passive) {
 			return false
 		}
 		if r.tellsAt(j) {

@@ -24,6 +24,8 @@ type trigger struct {
 	typ    string
 	weight float64
 	form   form
+	// receives: the act is done to those before the verb ("từ chức", "đón nhận").
+	receives bool
 }
 
 // side says where those stand whose role a word tells.
@@ -106,13 +108,13 @@ func New(lex *lexicon.Lexicon) *Finder {
 		f.partyWords = append(f.partyWords, lex.ID(w))
 	}
 	t := lex.Table("event_trigger")
-	types, weights, forms := t.Values("type"), t.Values("weight"), t.Values("form_of")
+	types, weights, forms, before := t.Values("type"), t.Values("weight"), t.Values("form_of"), t.Values("before")
 	for i := range types {
 		w, err := strconv.ParseFloat(weights[i], 64)
 		if err != nil {
 			w = 1
 		}
-		g := trigger{typ: types[i], weight: w}
+		g := trigger{typ: types[i], weight: w, receives: before[i] == "recipient"}
 		switch {
 		case types[i] == "":
 			g.form = noForm

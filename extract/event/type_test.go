@@ -1,0 +1,61 @@
+package event_test
+
+import "testing"
+
+func TestTypes(t *testing.T) {
+	k := newKit(t)
+	for _, tc := range []struct{ name, title, body, want string }{
+		{"gathering held beats the topic of the title", "Chia sẻ kinh nghiệm nuôi tôm", "Ngày 4/6/2021, Sở Nông nghiệp tỉnh Bạc Liêu tổ chức Hội thảo chia sẻ kinh nghiệm nuôi tôm.", "meeting occurred 2021-06-04"},
+		{"gathering takes place", "Đẩy mạnh cải cách hành chính", "Sáng 4/6, đã diễn ra Hội nghị giao ban công tác cải cách hành chính quý II.", "meeting occurred 2021-06-04"},
+		{"document issued beats its topic", "Tuyên truyền phòng, chống dịch", "Ngày 4/6/2021, Sở Y tế tỉnh Hà Nam ban hành Công văn số 812/SYT-NVY về việc tuyên truyền phòng, chống dịch.", "promulgation occurred 2021-06-04"},
+		{"order", "Chủ tịch tỉnh yêu cầu dừng thi công", "Chủ tịch UBND tỉnh Hà Nam Trần Văn Bảy yêu cầu Sở Xây dựng dừng thi công hồ Đông.", "directive occurred -"},
+		{"word of a minister", "Bộ trưởng nói về học phí", "Bộ trưởng Bộ Giáo dục và Đào tạo Phạm Văn Hai cho biết học phí năm nay không tăng.", "statement occurred -"},
+		{"inspection", "Kiểm tra an toàn thực phẩm", "Ngày 4/6, Sở Y tế tỉnh Hà Nam đã kiểm tra an toàn thực phẩm tại Công ty cổ phần Sao Khuê.", "inspection occurred 2021-06-04"},
+		{"appointment", "Trao quyết định bổ nhiệm", "Ngày 4/6, Giám đốc Sở Nội vụ tỉnh Hà Nam đã trao quyết định bổ nhiệm cho bà Ngô Thị Tám.", "appointment occurred 2021-06-04"},
+		{"resignation", "Ông Lê Văn Sáu xin thôi chức", "Ông Lê Văn Sáu, Giám đốc Sở Nội vụ tỉnh Hà Nam, đã có đơn xin từ chức.", "appointment occurred -"},
+		{"signing", "Hợp tác đào tạo nhân lực", "Ngày 4/6, Trường Đại học Hoa Lư và Công ty cổ phần Sao Khuê ký kết hợp tác đào tạo nhân lực.", "signing occurred 2021-06-04"},
+		{"award", "Trao thưởng học sinh giỏi", "Ngày 4/6, UBND tỉnh Hà Nam trao thưởng cho 40 học sinh giỏi.", "award occurred 2021-06-04"},
+		{"award only asked for", "Sẽ khen thưởng cán bộ y tế", "Sở Y tế tỉnh Hà Nam đề nghị UBND tỉnh tặng Bằng khen cho 12 cá nhân.", "award planned -"},
+		{"sanction", "Xử phạt một trại lợn", "Ngày 4/6, UBND huyện Bình Lục xử phạt Công ty TNHH Minh Tâm 30 triệu đồng.", "sanction occurred 2021-06-04"},
+		{"training", "Tập huấn kỹ năng số", "Trong hai ngày 7 và 8/6, Sở Nội vụ tỉnh Hà Nam tổ chức lớp tập huấn kỹ năng số.", "training occurred 2021-06-07/2021-06-08"},
+		{"campaign", "Phát động Tháng hành động vì trẻ em", "Sáng 1/6, UBND tỉnh Hà Nam phát động Tháng hành động vì trẻ em.", "campaign occurred 2021-06-01"},
+		{"launch", "Khai trương cổng dịch vụ công", "Ngày 4/6, UBND tỉnh Hà Nam khai trương cổng dịch vụ công của tỉnh.", "launch occurred 2021-06-04"},
+		{"ceremony", "Khởi công cầu Sông Đáy", "Ngày 4/6, UBND tỉnh Hà Nam tổ chức lễ khởi công cầu Sông Đáy.", "ceremony occurred 2021-06-04"},
+		{"visit", "Thăm trường vùng cao", "Ngày 4/6, ông Lê Văn Sáu, Chủ tịch UBND huyện Bình Lục đến thăm Trường Trung học cơ sở An Đổ.", "visit occurred 2021-06-04"},
+		{"approval", "Phê duyệt quy hoạch chợ", "Ngày 4/6, UBND tỉnh Hà Nam phê duyệt quy hoạch chợ đầu mối.", "approval occurred 2021-06-04"},
+		{"nothing known", "Một ngày ở bến đò", "Con đò cũ vẫn nằm đó bên bãi bồi.", "other occurred -"},
+		{"fair that lasts", "Khai mạc hội sách", "Hội sách Ninh Bình khai mạc sáng ngày 08/6 và kéo dài đến hết ngày 15/6 tại Quảng trường Đinh Tiên Hoàng.", "other ongoing 2021-06-08/2021-06-15"},
+		{"through is no approval", "Bán hàng thông qua các trang mạng", "Nhiều hộ nông dân bán hàng thông qua các trang mạng.", "other occurred -"},
+		{"where something else was is not what was held", "Bộ trưởng trả lời về học phí", "Tại hội nghị diễn ra sáng 4/6, Bộ trưởng Bộ Giáo dục và Đào tạo Phạm Văn Hai cho biết học phí không tăng.", "statement occurred 2021-06-04"},
+		{"called off", "Hủy hội nghị xúc tiến đầu tư", "UBND tỉnh Hà Nam hủy hội nghị xúc tiến đầu tư dự kiến tổ chức ngày 20/6/2021.", "meeting cancelled 2021-06-20"},
+		{"to come, by its day", "Hội nghị xúc tiến đầu tư", "Ngày 20/6/2021, UBND tỉnh Hà Nam tổ chức hội nghị xúc tiến đầu tư.", "meeting planned 2021-06-20"},
+		{"to come, by its verb", "Kiểm tra giá khách sạn", "Sở Du lịch tỉnh Hà Nam lập ba đoàn kiểm tra giá khách sạn. Từ ngày 1 đến 5/6, các đoàn sẽ làm việc với 20 cơ sở.", "inspection planned 2021-06-01/2021-06-05"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			f := k.find(article{title: tc.title, body: tc.body + "\n", published: "2021-06-10"})
+			if got := f.head(0); got != tc.want {
+				t.Errorf("%s\n got %s\nwant %s", tc.body, got, tc.want)
+			}
+		})
+	}
+}
+
+func TestNameAndPlace(t *testing.T) {
+	k := newKit(t)
+	for _, tc := range []struct{ body, title, place string }{
+		{"Ngày 4/6/2021, Sở Nông nghiệp tỉnh Bạc Liêu tổ chức Hội thảo chia sẻ kinh nghiệm nuôi tôm tại Nhà văn hóa huyện Đông Hải.", "Hội thảo chia sẻ kinh nghiệm nuôi tôm", "Nhà văn hóa huyện Đông Hải"},
+		{"Ngày 4/6, Trường Đại học Hoa Lư và Công ty cổ phần Sao Khuê ký kết hợp tác đào tạo. Lễ ký diễn ra tại Nhà khách tỉnh Ninh Bình.", "", "Nhà khách tỉnh Ninh Bình"},
+		{"Hội sách Ninh Bình khai mạc sáng ngày 08/6 tại Quảng trường Đinh Tiên Hoàng.", "Hội sách Ninh Bình", "Quảng trường Đinh Tiên Hoàng"},
+		{"Ngày 4/6, UBND tỉnh Gia Lai tổ chức hội nghị.", "", ""},
+	} {
+		f := k.find(article{title: "Tin trong ngày", body: tc.body + "\n", published: "2021-06-10"})
+		e := &f.events[0]
+		place := ""
+		if !e.Place.Empty() {
+			place = f.c.Doc.Slice(e.Place)
+		}
+		if e.Title != tc.title || place != tc.place {
+			t.Errorf("%s\n got %q at %q\nwant %q at %q", tc.body, e.Title, place, tc.title, tc.place)
+		}
+	}
+}
