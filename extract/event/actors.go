@@ -126,6 +126,9 @@ func (r *run) subjects(s text.Span, i int) []actorAt {
 	if !c.Has(clause.Preposition) {
 		return out
 	}
+	if r.partnerBefore(out[0].span.Start) {
+		return out // "phối hợp với Sở B tổ chức"
+	}
 	if !r.isAgentMark(at) {
 		return nil
 	}
@@ -240,6 +243,17 @@ func (r *run) orderedBy(i int) bool {
 		h, ok := r.c.Hits.Longest(j, r.triggerTable)
 		if ok && int(h.End) == i && r.triggers[h.Row].form == verb && r.triggers[h.Row].typ == schema.TypeDirective {
 			return r.doc.Word(i-1) != "nghị" // what is asked for ("đề nghị") is for the one asked to do
+		}
+	}
+	return false
+}
+
+// partnerBefore reports whether words like "phối hợp với" end just before
+// token i.
+func (r *run) partnerBefore(i int) bool {
+	for j := i - 1; j >= max(0, i-6); j-- {
+		if h, ok := r.c.Hits.Longest(j, r.roleTable); ok && r.roles[h.Row].partner && int(h.End) == i {
+			return true
 		}
 	}
 	return false

@@ -149,6 +149,12 @@ func (r *run) weighTitleQuote(sc *scores) {
 		if !d.Tokens[i].Is(':') {
 			continue
 		}
+		for j := range i { // "Giám đốc Sở Y tế: Không tăng viện phí"
+			if _, ok := r.c.TitleHits.Longest(j, r.postTable); ok {
+				sc.add(schema.TypeStatement, titleSpeaker)
+				return
+			}
+		}
 		q := &d.Tokens[i+1]
 		if q.IsQuote() || q.Is('\'') || q.Is('‘') {
 			sc.add(schema.TypeStatement, 16)
@@ -156,6 +162,9 @@ func (r *run) weighTitleQuote(sc *scores) {
 		return
 	}
 }
+
+// titleSpeaker is what a post before a colon adds: its holder says what follows.
+const titleSpeaker = 12
 
 // inProperName reports whether a trigger of the title stands inside a name:
 // with a capital, after a word with one, neither opening the title.

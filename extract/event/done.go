@@ -125,6 +125,11 @@ func (r *run) doneTo(e *mention.Event) {
 				continue
 			}
 			cands, first, m := r.before(s, i)
+			if m > 0 {
+				if c, at := r.cue.Before(cands[first].span.Start); c.Has(clause.Preposition) && r.doc.Word(at) != "cho" {
+					continue // "Theo ông A, 60 đại biểu trúng cử"
+				}
+			}
 			for _, a := range cands[first:m] {
 				if a.actor.Person != mention.None || e.Type != schema.TypeAppointment {
 					add(e, a.actor, schema.Recipient, text.Span{Start: a.span.Start, End: int(h.End)})

@@ -94,7 +94,7 @@ func (r *run) verbAfter(s text.Span, i int) (told, bool) {
 		k := &r.triggers[h.Row]
 		g := r.group(s, j)
 		if k.form != verb || k.weight < besideWeight || !besideTypes[k.typ] ||
-			g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation|clause.Future|clause.Planned|clause.Passive) {
+			g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation|clause.Future|clause.Planned|clause.Passive) || k.receives {
 			return told{}, false
 		}
 		if k.typ == schema.TypePromulgation && !r.issuedAt(int(h.End), s.End) {
@@ -136,8 +136,12 @@ func (r *run) further(events []mention.Event) []mention.Event {
 			continue
 		}
 		s := r.doc.Sentence(d.Text.Start)
-		if !r.tells(typ, text.Span{Start: max(s.Start, d.Text.Start-4), End: d.Text.End}) {
+		if !r.tells(typ, s, text.Span{Start: max(s.Start, d.Text.Start-4), End: d.Text.End}) || !r.holdsOffice(d.Issuer) {
 			continue
+		}
+		named := slices.ContainsFunc(d.Addressees, func(a mention.Actor) bool { return a.Person != mention.None || a.Org != mention.None })
+		if typ != schema.TypeAward && !named && r.dateIn(s) == mention.None {
+			continue // neither who nor when
 		}
 		k := slices.IndexFunc(events, func(e mention.Event) bool { return e.Type == typ && e.Head == d.Issuer })
 		if k < 0 {
@@ -160,15 +164,24 @@ func (r *run) further(events []mention.Event) []mention.Event {
 	return r.beside(events)
 }
 
-// tells reports whether a trigger of the type stands in the span: "tặng Bằng
-// khen" tells of an award, "tặng quà" does not.
-func (r *run) tells(typ string, s text.Span) bool {
-	for i := s.Start; i < s.End; i++ {
-		if h, ok := r.c.Hits.Longest(i, r.triggerTable); ok && r.triggers[h.Row].typ == typ {
-			return true
+// tells reports whether a trigger of the type stands in span at of sentence s,
+// as an act that was done: "tặng Bằng khen" tells of an award, "tặng quà" does
+// not, nor does "việc bổ nhiệm".
+func (r *run) tells(typ string, s, at text.Span) bool {
+	for i := at.Start; i < at.End; i++ {
+		h, ok := r.c.Hits.Longest(i, r.triggerTable)
+		if !ok || r.triggers[h.Row].typ != typ {
+			continue
 		}
+		return !r.group(s, i).Cue.Has(clause.Noun | clause.Subordinate | clause.Must | clause.Negation | clause.Future | clause.Planned)
 	}
 	return false
+}
+
+// holdsOffice reports whether an actor can award, appoint or punish: a body,
+// or a person with a post in one.
+func (r *run) holdsOffice(a mention.Actor) bool {
+	return a.Person == mention.None || r.actsForOf(a.Person) != mention.None
 }
 
 // act is the words of a decision that name what was done: up to whom or what

@@ -213,7 +213,7 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 	switch rl.side {
 	case before:
 		who := r.subjects(s, span.Start)
-		if len(who) == 0 && rl.role == schema.Attendee {
+		if len(who) == 0 && rl.guests {
 			// "Tham dự Hội nghị còn có …": those present follow.
 			if at := r.haveAfter(span.End, s.End); at > 0 {
 				r.listed(e, rl.role, text.Span{Start: at, End: s.End})
@@ -338,6 +338,11 @@ func (r *run) sessionOf(e *mention.Event, t told) {
 	for end < s.End && end-t.span.Start < 12 && (r.inName[end] || !r.endsName(end, s.End)) {
 		end++
 	}
+	for i := t.span.End; i < end; i++ {
+		if r.doc.Word(i) == "về" {
+			end = i // what it is about
+		}
+	}
 	for _, a := range r.within(text.Span{Start: t.span.End, End: end}) {
 		if a.actor.Org != mention.None {
 			if c, at := r.cue.Before(a.span.Start); c.Has(clause.Preposition) && r.isToward(at) {
@@ -387,4 +392,4 @@ func (r *run) acts(i, end int) bool {
 }
 
 // openingReach is how many tokens open an article.
-const openingReach = 24
+const openingReach = 40

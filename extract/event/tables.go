@@ -51,6 +51,8 @@ type role struct {
 	with bool
 	// behalf: the body named next is the one who acts ("thay mặt").
 	behalf bool
+	// guests: who is there may follow the verb ("tham dự còn có …").
+	guests bool
 }
 
 // modalityCue is a word that says whether an event takes place.
@@ -136,6 +138,8 @@ func New(lex *lexicon.Lexicon) *Finder {
 			r.with = true
 		case "behalf":
 			r.behalf = true
+		case "guests":
+			r.guests = true
 		}
 		switch sides[i] {
 		case "after":
