@@ -84,6 +84,16 @@ func TestParts(t *testing.T) {
 			[]string{"organizer: Lê Văn Sáu", "speaker: Lê Văn Sáu"},
 		},
 		{
+			"partner of one who leads", "Hội nghị phòng cháy",
+			"Ngày 4/6, Công an tỉnh Hà Nam chủ trì, phối hợp với UBND huyện Bình Lục tổ chức Hội nghị phòng cháy.",
+			[]string{"organizer: Công an tỉnh Hà Nam", "organizer: UBND huyện Bình Lục"},
+		},
+		{
+			"a report with a colon lists no guests", "Họp bàn chống hạn",
+			"Ngày 4/6, UBND tỉnh Gia Lai tổ chức cuộc họp bàn chống hạn. Theo báo cáo: được sự chỉ đạo của Bộ Y tế và Sở Tài chính, công tác chống hạn đạt kết quả.",
+			[]string{"organizer: UBND tỉnh Gia Lai"},
+		},
+		{
 			"part of a larger body", "Hội thảo về chữ ký số",
 			"Ngày 4/6, Trung tâm Tin học thuộc Sở Nội vụ tỉnh Hà Nam tổ chức hội thảo về chữ ký số.",
 			[]string{"organizer: Trung tâm Tin học"},
@@ -137,6 +147,8 @@ func TestFurtherEvents(t *testing.T) {
 		},
 		{"not without a day", "Ngày 4/6, Sở Y tế tỉnh Hà Nam tổ chức hội nghị. Trước đó, Trường Đại học Hoa Lư khai trương thư viện số.", nil},
 		{"not what is only planned", "Ngày 4/6, Sở Y tế tỉnh Hà Nam tổ chức hội nghị. Cùng ngày, Trường Đại học Hoa Lư sẽ khai trương thư viện số.", nil},
+		{"not what is done to the one named", "Ngày 4/6, Sở Y tế tỉnh Hà Nam tổ chức hội nghị. Trước đó, ngày 1/6, ông Lê Văn Sáu, Phó Chủ tịch UBND xã An Đổ được bổ nhiệm.", nil},
+		{"not a decision on nobody, at no time", "Ngày 4/6, Sở Y tế tỉnh Hà Nam tổ chức hội nghị. Công an huyện Bình Lục xử phạt những trường hợp vi phạm.", nil},
 		{"not of nobody", "Ngày 4/6, Sở Y tế tỉnh Hà Nam tổ chức hội nghị. Cùng ngày, đoàn đã khai trương thư viện số.", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

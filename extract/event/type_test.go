@@ -27,6 +27,7 @@ func TestTypes(t *testing.T) {
 		{"fair that lasts", "Khai mạc hội sách", "Hội sách Ninh Bình khai mạc sáng ngày 08/6 và kéo dài đến hết ngày 15/6 tại Quảng trường Đinh Tiên Hoàng.", "other ongoing 2021-06-08/2021-06-15"},
 		{"through is no approval", "Bán hàng thông qua các trang mạng", "Nhiều hộ nông dân bán hàng thông qua các trang mạng.", "other occurred -"},
 		{"where something else was is not what was held", "Bộ trưởng trả lời về học phí", "Tại hội nghị diễn ra sáng 4/6, Bộ trưởng Bộ Giáo dục và Đào tạo Phạm Văn Hai cho biết học phí không tăng.", "statement occurred 2021-06-04"},
+		{"a post before the colon of the title", "Giám đốc Sở Y tế: Cuộc họp tháng sau bàn viện phí", "Giám đốc Sở Y tế tỉnh Hà Nam Phạm Văn Hai cho biết viện phí chưa tăng.", "statement occurred -"},
 		{"called off", "Hủy hội nghị xúc tiến đầu tư", "UBND tỉnh Hà Nam hủy hội nghị xúc tiến đầu tư dự kiến tổ chức ngày 20/6/2021.", "meeting cancelled 2021-06-20"},
 		{"to come, by its day", "Hội nghị xúc tiến đầu tư", "Ngày 20/6/2021, UBND tỉnh Hà Nam tổ chức hội nghị xúc tiến đầu tư.", "meeting planned 2021-06-20"},
 		{"to come, by its verb", "Kiểm tra giá khách sạn", "Sở Du lịch tỉnh Hà Nam lập ba đoàn kiểm tra giá khách sạn. Từ ngày 1 đến 5/6, các đoàn sẽ làm việc với 20 cơ sở.", "inspection planned 2021-06-01/2021-06-05"},
