@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/url"
 
-	"github.com/bienban/bienban/fetch/charset"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -118,9 +117,3 @@ func (l *linkList) add(href, text, published string) bool {
 }
 
 var errTooMany = fmt.Errorf("more than %d links; the rest is not read", maxLinks)
-
-// DecodeHTML turns the bytes of a page into UTF-8; see charset.Decode.
-func DecodeHTML(body []byte, contentType string) (utf8 []byte, name string, replaced float64) {
-	d := charset.Decode(body, contentType)
-	return d.Text, d.Charset, d.Replaced
-}

@@ -58,11 +58,7 @@ func (c DumpCmd) Run(a *app) error {
 		}
 		q.Since = t
 	}
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	p, err := a.open(a.ctx, cfg, true)
+	p, err := a.reader()
 	if err != nil {
 		return err
 	}

@@ -3,18 +3,15 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 
 	"github.com/bienban/bienban/extract/explain"
-	"github.com/bienban/bienban/extract/page"
 )
 
 // ExplainCmd shows why records say what they say.
 type ExplainCmd struct {
 	Inputs []string `arg:"" name:"input" placeholder:"FILE|URL|-" help:"HTML or plain text (gzip or not), an address, or - for standard input."`
 	readFlags
-	Published string   `placeholder:"DATE" help:"Publication date, where the page does not say it: 2007-01-25 or RFC 3339."`
-	Lexicon   []string `placeholder:"PATH" help:"Your own lexicon table (name.tsv), or a folder of them; repeatable."`
+	articleFlags
 }
 
 // Help is shown under --help.
@@ -34,11 +31,11 @@ One bad input is reported and the rest goes on; the exit code is 1 then.`
 
 // Run explains.
 func (c ExplainCmd) Run(a *app) error {
-	if err := c.check(c.Inputs); err != nil {
+	if err := c.readFlags.check(c.Inputs); err != nil {
 		return err
 	}
-	if c.Published != "" && !isDate(c.Published) {
-		return usagef("--published %q is neither a date (2007-01-25) nor RFC 3339", c.Published)
+	if err := c.articleFlags.check(); err != nil {
+		return err
 	}
 	opt, err := c.options(a)
 	if err != nil {
@@ -53,12 +50,9 @@ func (c ExplainCmd) Run(a *app) error {
 		if err != nil {
 			return nil, err
 		}
-		art, err := page.Read(p, opt)
+		art, err := c.read(name, p, opt)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		if c.Published != "" {
-			art.Published, art.PublishedFrom = c.Published, "given"
+			return nil, err
 		}
 		e := explain.New(x.Explain(art))
 		var b bytes.Buffer

@@ -15,12 +15,10 @@ import (
 
 // ExtractCmd makes records of files or addresses without NATS.
 type ExtractCmd struct {
-	Inputs    []string `arg:"" name:"input" placeholder:"FILE|URL|-" help:"HTML or plain text (gzip or not), an address, or - for standard input."`
-	WithText  bool     `help:"Put the article's text into source.text."`
-	URL       string   `name:"url" placeholder:"U" help:"Address the page came from (one input only); without it source.url is the path as given."`
-	Published string   `placeholder:"DATE" help:"Publication date, where the page does not say it: 2007-01-25 or RFC 3339."`
-	Lexicon   []string `placeholder:"PATH" help:"Your own lexicon table (name.tsv), or a folder of them; repeatable."`
-	Source    string   `placeholder:"NAME" help:"Read pages with the selectors of this source of the configuration."`
+	Inputs   []string `arg:"" name:"input" placeholder:"FILE|URL|-" help:"HTML or plain text (gzip or not), an address, or - for standard input."`
+	WithText bool     `help:"Put the article's text into source.text."`
+	pageFlags
+	articleFlags
 }
 
 // Help is shown under --help.
@@ -38,21 +36,19 @@ One bad input is reported and the rest goes on; the exit code is 1 then.`
 
 // Run does it: inputs are read side by side, records come in their order.
 func (c ExtractCmd) Run(a *app) error {
-	if c.URL != "" && len(c.Inputs) > 1 {
-		return usagef("--url names one page, but there are %d inputs", len(c.Inputs))
+	if err := c.pageFlags.check(c.Inputs); err != nil {
+		return err
 	}
-	if c.Published != "" && !isDate(c.Published) {
-		return usagef("--published %q is neither a date (2007-01-25) nor RFC 3339", c.Published)
+	if err := c.articleFlags.check(); err != nil {
+		return err
 	}
 	x, err := newExtractor(c.Lexicon...)
 	if err != nil {
 		return err
 	}
-	opt := page.Options{}
-	if c.Source != "" {
-		if opt.Overrides, err = a.overrides(c.Source); err != nil {
-			return err
-		}
+	opt, err := c.options(a)
+	if err != nil {
+		return err
 	}
 	in := newInputs(a, c.Inputs)
 	defer in.close()
@@ -92,19 +88,13 @@ type noArticle string
 func (e noArticle) Error() string { return string(e) }
 
 func (c ExtractCmd) records(ctx context.Context, in *inputs, x *extract.Extractor, opt page.Options, name string) ([]schema.Record, error) {
-	p, err := in.page(ctx, name)
+	p, err := c.input(ctx, in, name)
 	if err != nil {
 		return nil, err
 	}
-	if c.URL != "" {
-		p.URL, p.FinalURL = c.URL, c.URL
-	}
-	art, err := page.Read(p, opt)
+	art, err := c.read(name, p, opt)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if c.Published != "" {
-		art.Published, art.PublishedFrom = c.Published, "given"
+		return nil, err
 	}
 	if art.Kind != schema.KindArticle {
 		return nil, noArticle(cmp.Or(art.Reason, string(art.Kind)))

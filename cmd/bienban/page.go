@@ -12,10 +12,9 @@ import (
 	"github.com/bienban/bienban/schema"
 )
 
-// readFlags say how one page is read; page and explain share them.
+// readFlags say how pages are read and shown; page and explain share them.
 type readFlags struct {
-	URL    string `name:"url" placeholder:"U" help:"Address the page came from (one input only)."`
-	Source string `placeholder:"NAME" help:"Read with the selectors of this source of the configuration."`
+	pageFlags
 	HTML   bool   `name:"html" help:"Write one self-contained HTML page (one input only)."`
 	JSON   bool   `name:"json" help:"Print one JSON object a line, one for each input."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to FILE (gzip if it ends in .gz) instead of standard output."`
@@ -27,26 +26,8 @@ func (f readFlags) check(inputs []string) error {
 		return usagef("--html and --json cannot both be")
 	case f.HTML && len(inputs) > 1:
 		return usagef("--html shows one page, but there are %d inputs", len(inputs))
-	case f.URL != "" && len(inputs) > 1:
-		return usagef("--url names one page, but there are %d inputs", len(inputs))
 	}
-	return nil
-}
-
-func (f readFlags) options(a *app) (opt page.Options, err error) {
-	if f.Source != "" {
-		opt.Overrides, err = a.overrides(f.Source)
-	}
-	return opt, err
-}
-
-// input is an input as a page.
-func (f readFlags) input(ctx context.Context, in *inputs, name string) (*schema.Page, error) {
-	p, err := in.page(ctx, name)
-	if err == nil && f.URL != "" {
-		p.URL, p.FinalURL = f.URL, f.URL
-	}
-	return p, err
+	return f.pageFlags.check(inputs)
 }
 
 // each writes what work makes of each input, in their order; an input that

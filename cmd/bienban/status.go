@@ -30,11 +30,7 @@ the dead letters. It may attach to a run that is going on.
 
 // Run prints the account.
 func (c StatusCmd) Run(a *app) error {
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	p, err := a.open(a.ctx, cfg, true)
+	p, err := a.reader()
 	if err != nil {
 		return err
 	}

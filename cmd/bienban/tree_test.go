@@ -50,11 +50,12 @@ var floors = map[string]int{
 
 // sameFloor are the steps allowed within a floor, in the order of the stairs.
 var sameFloor = map[string][]string{
-	"extract/lexicon": {"extract/text"},
-	"extract/mention": {"extract/text", "extract/lexicon"},
-	"extract/clause":  {"extract/text", "extract/lexicon"},
-	"fetch":           {"fetch/charset", "fetch/robots"},
-	"pipeline":        {"pipeline/config"},
+	"extract/lexicon":    {"extract/text"},
+	"extract/mention":    {"extract/text", "extract/lexicon"},
+	"extract/clause":     {"extract/text", "extract/lexicon"},
+	"fetch":              {"fetch/charset", "fetch/robots"},
+	"extract/eval/bench": {"extract/eval"},
+	"pipeline":           {"pipeline/config"},
 }
 
 // never are imports that a package must not have, whatever its floor.

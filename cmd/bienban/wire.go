@@ -87,6 +87,15 @@ func (a *app) open(ctx context.Context, cfg config.Config, existing bool) (*pipe
 	return p, err
 }
 
+// reader connects for a command that only reads.
+func (a *app) reader() (*pipeline.Pipeline, error) {
+	cfg, err := a.config()
+	if err != nil {
+		return nil, err
+	}
+	return a.open(a.ctx, cfg, true)
+}
+
 func isDir(path string) bool {
 	st, err := os.Stat(path)
 	return err == nil && st.IsDir()

@@ -6,7 +6,6 @@ import (
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/text"
-	"github.com/google/go-cmp/cmp"
 )
 
 func TestGroup(t *testing.T) {
@@ -42,31 +41,6 @@ func TestGroup(t *testing.T) {
 			g := q.Group(0, at)
 			if got := d.Word(g.Start); got != tt.start || g.Cue != tt.want {
 				t.Errorf("group of %q in %q begins at %q with cues %b, want %q with %b", tt.verb, tt.in, got, g.Cue, tt.start, tt.want)
-			}
-		})
-	}
-}
-
-func TestCut(t *testing.T) {
-	tests := []struct {
-		name, in string
-		want     []string
-	}{
-		{"semicolons", "rà soát; báo cáo", []string{"rà soát", "báo cáo"}},
-		{"colon", "Ông nói: cần làm", []string{"Ông nói", "cần làm"}},
-		{"not in parentheses", "xã (A; B) làm; huyện xem", []string{"xã (A; B) làm", "huyện xem"}},
-		{"not in a time", "lúc 8:30 họp", []string{"lúc 8:30 họp"}},
-		{"empty parts", "; ; a", []string{"a"}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			d := text.New(nil, tt.in, nil)
-			var got []string
-			for _, s := range clause.Cut(d, text.Span{Start: 0, End: len(d.Tokens)}, nil) {
-				got = append(got, d.Slice(s))
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("clauses of %q (-want +got):\n%s", tt.in, diff)
 			}
 		})
 	}

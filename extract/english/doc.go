@@ -5,14 +5,16 @@
 // first, or what is said of it makes it one. The part-of-speech tagger is asked
 // last, and only about sequences that everything else leaves open.
 //
-//	finder.go  Finder and the order of finding
-//	tables.go  the lexicon's tables as flags of words
-//	scan.go    one article while it is read: what each token is claimed for
-//	org.go     names of organisations
-//	post.go    titles of posts, what they are of, and their status
-//	name.go    the shapes of names
-//	person.go  which of the shapes are people
-//	attach.go  whose a post is
-//	tagger.go  the part-of-speech vote
-//	prose.go   the tagger on github.com/jdkato/prose
+//	finder.go    Finder and the order of finding
+//	tables.go    the lexicon's tables as flags of words
+//	scan.go      one article while it is read: what each token is claimed for
+//	org.go       names of organisations: where one begins, and whether it is one
+//	orgname.go   how far a name reaches round its head noun
+//	orgalias.go  the short forms that parentheses define
+//	post.go      titles of posts, what they are of, and their status
+//	name.go      the shapes of names
+//	person.go    which of the shapes are people
+//	attach.go    whose a post is
+//	tagger.go    the part-of-speech vote
+//	prose.go     the tagger on github.com/jdkato/prose
 package english

@@ -80,7 +80,7 @@ func (s *scan) capital(i int) bool {
 
 // possessive is the token after "'s" at i, i where none stands there.
 func (s *scan) possessive(i int) int {
-	if !s.joined(i) || s.d.Tokens[i].Space || !isApostrophe(s.d.Tokens[i].R) || s.d.Tokens[i].Class != text.Punct {
+	if !s.joined(i) || s.d.Tokens[i].Space || !s.d.Tokens[i].IsApostrophe() {
 		return i
 	}
 	if s.joined(i+1) && !s.d.Tokens[i+1].Space && s.d.Word(i+1) == "s" {
@@ -88,8 +88,6 @@ func (s *scan) possessive(i int) int {
 	}
 	return i + 1 // "Airbus' iconic A380"
 }
-
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '‘' }
 
 // take claims the tokens of a span.
 func (s *scan) take(sp text.Span, c claim) {

@@ -99,14 +99,17 @@ func loadEntry(fsys fs.FS, have map[string]bool, name string) (*Entry, []Problem
 		})
 	}
 	e := &Entry{Name: name, Page: name + pageEndings[i], Gold: g}
-	if e.Body, err = readPage(fsys, e.Page); err != nil {
+	if e.Body, err = ReadPage(fsys, e.Page); err != nil {
 		return nil, append(problems, Problem{File: e.Page, Text: err.Error(), Fatal: true})
 	}
 	return e, problems
 }
 
-// readPage reads a file, gzip undone, at most maxPage bytes.
-func readPage(fsys fs.FS, name string) ([]byte, error) {
+// ErrEmpty says that a page holds nothing but white space.
+var ErrEmpty = errors.New("empty")
+
+// ReadPage reads a page, gzip undone, at most 64 MiB of it unpacked.
+func ReadPage(fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
@@ -128,7 +131,7 @@ func readPage(fsys fs.FS, name string) ([]byte, error) {
 	case len(b) > maxPage:
 		return nil, fmt.Errorf("larger than %d MiB", maxPage>>20)
 	case len(bytes.TrimSpace(b)) == 0:
-		return nil, errors.New("empty")
+		return nil, ErrEmpty
 	}
 	return b, nil
 }

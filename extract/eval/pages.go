@@ -109,7 +109,7 @@ func scorePage(fsys fs.FS, name string, known KnownPage) PageScore {
 	s := PageScore{Name: name}
 	var body []byte
 	for _, ext := range []string{".html", ".html.gz"} {
-		if body, s.Err = readPage(fsys, name+ext); !errors.Is(s.Err, fs.ErrNotExist) {
+		if body, s.Err = ReadPage(fsys, name+ext); !errors.Is(s.Err, fs.ErrNotExist) {
 			break
 		}
 	}

@@ -58,6 +58,9 @@ func (t *Token) Is(r rune) bool { return t.Class == Punct && t.R == r }
 // IsDash reports whether the token is a hyphen or a dash of any length.
 func (t *Token) IsDash() bool { return t.Class == Punct && isDash(t.R) }
 
+// IsApostrophe reports whether the token is an apostrophe of any shape.
+func (t *Token) IsApostrophe() bool { return t.Class == Punct && isApostrophe(t.R) }
+
 // IsQuote reports whether the token is a double quotation mark of any shape.
 func (t *Token) IsQuote() bool {
 	return t.Class == Punct && (t.R == '"' || t.R == '“' || t.R == '”' || t.R == '„' || t.R == '«' || t.R == '»')

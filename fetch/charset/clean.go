@@ -103,6 +103,19 @@ func edit(s string) string {
 func dStroke(s string) string {
 	// Not đ itself: what was written here must not change the answer.
 	vietnamese := strings.ContainsFunc(s, func(r rune) bool { return HasTone(r) && r != 'đ' && r != 'Đ' })
+	return mapWords(s, func(word string) string {
+		if strings.ContainsAny(word, "ÐðƉ") {
+			w := lookAlikes.Replace(word)
+			if IsSyllable(w) || vietnamese && strings.ToUpper(word) == word {
+				return w
+			}
+		}
+		return word
+	})
+}
+
+// mapWords puts f of each word, a run of letters, in its place.
+func mapWords(s string, f func(string) string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for s != "" {
@@ -110,14 +123,7 @@ func dStroke(s string) string {
 		if i < 0 {
 			i = len(s)
 		}
-		word := s[:i]
-		if strings.ContainsAny(word, "ÐðƉ") {
-			w := lookAlikes.Replace(word)
-			if IsSyllable(w) || vietnamese && strings.ToUpper(word) == word {
-				word = w
-			}
-		}
-		b.WriteString(word)
+		b.WriteString(f(s[:i]))
 		s = s[i:]
 		j := strings.IndexFunc(s, isLetter)
 		if j < 0 {

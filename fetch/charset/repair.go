@@ -231,26 +231,12 @@ func capitals(name, s string) string {
 	if name != TCVN3 {
 		return s
 	}
-	var b strings.Builder
-	for s != "" {
-		i := strings.IndexFunc(s, notLetter)
-		if i < 0 {
-			i = len(s)
-		}
-		word := s[:i]
+	return mapWords(s, func(word string) string {
 		if inCapitals(word) {
-			word = strings.ToUpper(word)
+			return strings.ToUpper(word)
 		}
-		b.WriteString(word)
-		s = s[i:]
-		j := strings.IndexFunc(s, isLetter)
-		if j < 0 {
-			j = len(s)
-		}
-		b.WriteString(s[:j])
-		s = s[j:]
-	}
-	return b.String()
+		return word
+	})
 }
 
 // inCapitals reports whether the ASCII letters of a word are capitals, and two

@@ -12,14 +12,6 @@ import (
 // fetch.user_agent is BIENBAN_FETCH_USER_AGENT.
 const EnvPrefix = "BIENBAN_"
 
-// EnvNames are the variables that are looked at, in the order of the file.
-func EnvNames() []string {
-	var names []string
-	c := Default()
-	eachScalar(&c, func(name string, _ reflect.Value) { names = append(names, name) })
-	return names
-}
-
 // fromEnv puts the environment over c. An empty variable counts as not set.
 // NATS_URL and NATS_CREDS, which other NATS programs read too, stand behind
 // our own names.

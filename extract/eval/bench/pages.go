@@ -2,21 +2,17 @@ package bench
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
 
+	"github.com/bienban/bienban/extract/eval"
 	"github.com/bienban/bienban/extract/page"
 	"github.com/bienban/bienban/schema"
 	"github.com/bienban/bienban/testdata"
 )
-
-// maxPage bounds a page, unpacked, in bytes.
-const maxPage = 64 << 20
 
 // Page is an HTML page to be measured on.
 type Page struct {
@@ -81,37 +77,17 @@ func Folder(fsys fs.FS) ([]Page, error) {
 		default:
 			continue
 		}
-		b, err := read(fsys, f.Name())
+		b, err := eval.ReadPage(fsys, f.Name())
+		if errors.Is(err, eval.ErrEmpty) {
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Name(), err)
 		}
-		if len(bytes.TrimSpace(b)) > 0 {
-			out = append(out, Page{strings.TrimSuffix(f.Name(), ".gz"), b})
-		}
+		out = append(out, Page{strings.TrimSuffix(f.Name(), ".gz"), b})
 	}
 	if len(out) == 0 {
 		return nil, errors.New("no pages: want *.html or *.html.gz")
 	}
 	return out, nil
-}
-
-func read(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			return nil, err
-		}
-		r = z
-	}
-	b, err := io.ReadAll(io.LimitReader(r, maxPage+1))
-	if err == nil && len(b) > maxPage {
-		err = fmt.Errorf("larger than %d MiB", maxPage>>20)
-	}
-	return b, err
 }
