@@ -123,18 +123,23 @@ func (as *assembler) report() Report {
 
 // Mentions finds who, when and which document: everything but what happened.
 func (x *Extractor) Mentions(a *schema.Article) (*mention.Context, *mention.Set, *mention.Entities) {
-	c := &mention.Context{
-		Published: a.Published,
-		Language:  a.Language,
-		Site:      a.Site,
-		SiteName:  a.SiteName,
+	// One piece of memory for what every article needs: most are short.
+	var m struct {
+		c               mention.Context
+		set             mention.Set
+		doc, title      text.Doc
+		hits, titleHits lexicon.Hits
 	}
-	c.Doc = text.New(x.lex, a.Text, a.Blocks)
-	c.Hits = x.lex.Scan(c.Doc)
-	c.Title = text.New(x.lex, a.Title, nil)
-	c.TitleHits = x.lex.Scan(c.Title)
+	c, set := &m.c, &m.set
+	*c = mention.Context{
+		Doc: &m.doc, Hits: &m.hits, Title: &m.title, TitleHits: &m.titleHits,
+		Published: a.Published, Language: a.Language, Site: a.Site, SiteName: a.SiteName,
+	}
+	c.Doc.Cut(x.lex, a.Text, a.Blocks)
+	x.lex.ScanTo(c.Hits, c.Doc)
+	c.Title.Cut(x.lex, a.Title, nil)
+	x.lex.ScanTo(c.TitleHits, c.Title)
 
-	set := new(mention.Set)
 	x.document.Find(c, set)
 	x.date.Find(c, set)
 	if c.Language == "en" {

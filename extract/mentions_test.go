@@ -53,9 +53,8 @@ func bundledArticles(tb testing.TB) []*schema.Article {
 
 // BenchmarkMentions is from articles to mentions and entities: who, when and
 // which document. It reports characters a second and allocations a mention:
-// one by one, where half of them are those of every text (tokens, sentences,
-// hits, the resolver's maps), and all articles as one, which shows what a
-// mention more costs.
+// one by one, where a part of them are those of every text (tokens, sentences,
+// hits), and all articles as one, which shows what a mention more costs.
 func BenchmarkMentions(b *testing.B) {
 	articles := bundledArticles(b)
 	b.Run("articles", func(b *testing.B) { benchmarkMentions(b, articles) })

@@ -25,11 +25,8 @@ func (f *Finder) MainTime(c *mention.Context, set *mention.Set) int {
 //
 // f must be the Finder that found set's dates.
 func (f *Finder) MainTimeOf(c *mention.Context, set *mention.Set, typ string) int {
-	p := &pass{Finder: f, c: c, doc: c.Doc, tok: c.Doc.Tokens, set: set, lastAt: -1, saidAt: -1}
-	if pub, ok := parsePublished(c.Published); ok {
-		p.pub = pub
-	}
-	p.readCues()
+	p := f.open(c, set)
+	defer f.close(p)
 	w := weigher{pass: p, title: titleWords(c.Title), typ: typ}
 	w.statement = typ == schema.TypeStatement || typ == "" && w.titleSpeaks()
 	best, at := minWeight-1, mention.None

@@ -1,6 +1,9 @@
 package date
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -27,10 +30,14 @@ const (
 )
 
 // Finder finds dates. It is immutable and safe for use by many goroutines.
-type Finder struct{ words }
+type Finder struct {
+	words
+
+	passes sync.Pool // of *pass
+}
 
 // New reads the tables date and date_cue of lex.
-func New(lex *lexicon.Lexicon) *Finder { return &Finder{readWords(lex)} }
+func New(lex *lexicon.Lexicon) *Finder { return &Finder{words: readWords(lex)} }
 
 // pass is one reading of one text.
 type pass struct {
@@ -54,15 +61,9 @@ type pass struct {
 // Find appends the dates of the text to set.Dates, in order, and gives the
 // documents of set their dates.
 func (f *Finder) Find(c *mention.Context, set *mention.Set) {
-	p := &pass{
-		Finder: f, c: c, doc: c.Doc, tok: c.Doc.Tokens, set: set,
-		vi: c.Language != "en", en: c.Language != "vi", lastAt: -1, saidAt: -1,
-	}
-	if pub, ok := parsePublished(c.Published); ok {
-		p.pub = pub
-	}
-	p.readCues()
+	p := f.open(c, set)
 	first := len(set.Dates)
+	set.Dates = slices.Grow(set.Dates, len(p.tok)/perDate+4)
 	for i := 0; i < len(p.tok); {
 		if end := p.claimed(i); end > i {
 			i = end
@@ -90,11 +91,46 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 	}
 	p.uses(first)
 	p.bind(first)
+	f.close(p)
 }
+
+// open begins a reading, in the room of an earlier one where there is one.
+func (f *Finder) open(c *mention.Context, set *mention.Set) *pass {
+	p, _ := f.passes.Get().(*pass)
+	if p == nil {
+		p = new(pass)
+	}
+	*p = pass{
+		Finder: f, c: c, doc: c.Doc, tok: c.Doc.Tokens, set: set, cueAt: p.cueAt,
+		vi: c.Language != "en", en: c.Language != "vi", lastAt: -1, saidAt: -1,
+	}
+	if pub, ok := parsePublished(c.Published); ok {
+		p.pub = pub
+	}
+	p.readCues()
+	return p
+}
+
+// close ends a reading and leaves its room to the next, unless the text was
+// so long that the room would weigh on all that follow.
+func (f *Finder) close(p *pass) {
+	if len(p.tok) <= maxKept {
+		*p = pass{cueAt: p.cueAt}
+		f.passes.Put(p)
+	}
+}
+
+// maxKept is how many tokens a text may have for its room to be kept.
+const maxKept = 1 << 16
+
+// perDate is how many tokens of common prose hold one date.
+const perDate = 96
 
 // readCues notes where the words of date_cue begin.
 func (p *pass) readCues() {
-	p.cueAt = make([]cue, len(p.tok)+1)
+	n := len(p.tok) + 1
+	p.cueAt = slices.Grow(p.cueAt[:0], n)[:n]
+	clear(p.cueAt)
 	start, end := int32(-1), int32(0) // of the longest form: "họp báo cáo" is no "họp báo"
 	for _, h := range p.c.Hits.All() {
 		if h.Table != p.cueTable || h.Start == start && h.End < end {

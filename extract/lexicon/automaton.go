@@ -199,7 +199,14 @@ func (h *Hits) Longest(i int, table uint8) (Hit, bool) {
 // this lexicon as its vocabulary. A form never crosses a block. It takes time
 // linear in the text: the longest form bounds the work at each token.
 func (l *Lexicon) Scan(d *text.Doc) *Hits {
-	h := &Hits{list: make([]Hit, 0, len(d.Tokens)), first: make([]int32, len(d.Tokens)+1)}
+	h := new(Hits)
+	l.ScanTo(h, d)
+	return h
+}
+
+// ScanTo is Scan to memory that is there.
+func (l *Lexicon) ScanTo(h *Hits, d *text.Doc) {
+	*h = Hits{list: make([]Hit, 0, len(d.Tokens)+len(d.Tokens)/2+8), first: make([]int32, len(d.Tokens)+1)}
 	a := &l.auto
 	for i := range d.Tokens {
 		h.first[i] = int32(len(h.list))
@@ -223,7 +230,6 @@ func (l *Lexicon) Scan(d *text.Doc) *Hits {
 		}
 	}
 	h.first[len(d.Tokens)] = int32(len(h.list))
-	return h
 }
 
 // emit adds the entries of one final node that are written as they must be.

@@ -121,7 +121,7 @@ func (s *scan) inBrackets() {
 }
 
 func (s *scan) items() []item {
-	items := make([]item, 0, len(s.people)+len(s.posts))
+	items := slices.Grow(s.line[:0], len(s.people)+len(s.posts))
 	a, b := 0, 0
 	for a < len(s.people) || b < len(s.posts) {
 		if b == len(s.posts) || a < len(s.people) && s.people[a].Start < s.posts[b].Start {
@@ -138,6 +138,7 @@ func (s *scan) items() []item {
 			b++
 		}
 	}
+	s.line = items
 	return items
 }
 

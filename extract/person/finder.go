@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
@@ -84,6 +85,8 @@ type Finder struct {
 	becoming   []becomingKind
 	venue      []bool    // by row of the body table: named by the words after it
 	places     [256]bool // tables of places, by number
+
+	scans sync.Pool // of *scan: the room that texts are read in
 }
 
 // New reads the finder's tables.
@@ -244,6 +247,7 @@ type scan struct {
 	posts  []post
 	people []mention.Person
 	maybe  []mention.Person // names of two words with nothing beside them
+	line   []item           // people and posts in order of the text
 }
 
 // What announces a name at a token.
@@ -263,11 +267,14 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 	if n == 0 {
 		return
 	}
-	s := &scan{
-		f: f, c: c, d: c.Doc, hits: c.Hits, set: set,
-		people: make([]mention.Person, 0, n/perName+4), posts: make([]post, 0, n/perName+4),
+	s, _ := f.scans.Get().(*scan)
+	if s == nil {
+		s = new(scan)
 	}
-	s.org = make([]int32, n)
+	s.f, s.c, s.d, s.hits, s.set = f, c, c.Doc, c.Hits, set
+	s.people, s.posts = slices.Grow(s.people, n/perName+4), slices.Grow(s.posts, n/perName+4)
+	s.org = slices.Grow(s.org[:0], n)[:n]
+	clear(s.org)
 	for i := range set.Orgs {
 		o := &set.Orgs[i]
 		for k := o.Start; k < o.End && k < n; k++ {
@@ -276,7 +283,8 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 			}
 		}
 	}
-	s.anchor = make([]uint8, n+1)
+	s.anchor = slices.Grow(s.anchor[:0], n+1)[:n+1]
+	clear(s.anchor)
 	s.findPosts()
 	s.findPeople()
 	s.echo()
@@ -284,6 +292,22 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 	s.attach()
 	s.lawyers()
 	s.publish()
+	if n <= maxKept {
+		s.end()
+		f.scans.Put(s)
+	}
+}
+
+// maxKept is how many tokens a text may have for the room it was read in to be
+// kept for the next.
+const maxKept = 1 << 16
+
+// end forgets the text, and keeps the room.
+func (s *scan) end() {
+	clear(s.posts)
+	clear(s.people)
+	clear(s.maybe)
+	*s = scan{org: s.org, anchor: s.anchor, posts: s.posts[:0], people: s.people[:0], maybe: s.maybe[:0], line: s.line[:0]}
 }
 
 // publish hands the mentions over. A weak post that belongs to nobody is no

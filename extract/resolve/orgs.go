@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bienban/bienban/extract/mention"
@@ -25,6 +26,9 @@ type orgState struct {
 	lists pool[int]
 	tails map[uint64]tail // bodies that only stand inside other names, by key
 	order []tail
+	arena []uint32 // of keys' parts
+	to    []int    // by entity: the fuller one it is
+	about [communal + 1][]weighed
 }
 
 // orgInfo is what is known of an entity beside what it publishes.
@@ -35,22 +39,31 @@ type orgInfo struct {
 	given bool // its name is made out, longer than any mention
 }
 
-// orgs fills ent.Orgs and ent.OrgOf: full names first, each extended by the
+func (s *orgState) begin(t *orgTables, c *mention.Context, set *mention.Set, ent *mention.Entities) {
+	s.t, s.c, s.set, s.ent = t, c, set, ent
+	s.keys = slices.Grow(s.keys[:0], len(set.Orgs))[:len(set.Orgs)]
+	clear(s.keys)
+	s.def = defaults{}
+}
+
+func (s *orgState) end() {
+	s.c, s.set, s.ent = nil, nil, nil
+	clear(s.keys)
+	clear(s.of)
+	clear(s.order)
+	s.of, s.order, s.arena = s.of[:0], s.order[:0], s.arena[:0]
+	clear(s.exact)
+	clear(s.first)
+	clear(s.tails)
+}
+
+// resolve fills ent.Orgs and ent.OrgOf: full names first, each extended by the
 // fullest form of it, then short forms in order of the text, then parents.
-func (r *Resolver) orgs(c *mention.Context, set *mention.Set, ent *mention.Entities) {
-	ent.OrgOf = make([]int, len(set.Orgs))
-	for i := range ent.OrgOf {
-		ent.OrgOf[i] = mention.None
-	}
-	if len(set.Orgs) == 0 {
+func (s *orgState) resolve() {
+	if len(s.set.Orgs) == 0 {
 		return
 	}
-	s := orgState{
-		t: r.org, c: c, set: set, ent: ent,
-		keys: make([]orgKey, len(set.Orgs)), of: make([]orgInfo, 0, len(set.Orgs)),
-		exact: make(map[uint64]int, len(set.Orgs)), first: map[uint32][]int{},
-	}
-	ent.Orgs = make([]mention.OrgEntity, 0, len(set.Orgs))
+	s.ent.Orgs = make([]mention.OrgEntity, 0, len(s.set.Orgs))
 	s.readKeys()
 	s.readTails()
 	s.defaults()
@@ -65,7 +78,8 @@ func (s *orgState) readKeys() {
 	for i := range s.set.Orgs {
 		n += s.set.Orgs[i].Len() + 8
 	}
-	arena := make([]uint32, 0, n)
+	arena := slices.Grow(s.arena[:0], n)
+	defer func() { s.arena = arena }()
 	head := -1 // the mention a list goes on from
 	for i := range s.set.Orgs {
 		o := &s.set.Orgs[i]
@@ -166,7 +180,8 @@ func (s *orgState) full() {
 	}
 	s.aliases()
 	// "Sở Y tế" is "Sở Y tế Hà Nội" where no other Sở Y tế is named.
-	to := make([]int, len(s.of))
+	s.to = slices.Grow(s.to[:0], len(s.of))[:len(s.of)]
+	to := s.to
 	moved := false
 	for e := range s.of {
 		to[e] = e

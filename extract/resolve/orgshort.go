@@ -137,9 +137,6 @@ func (s *orgState) readTails() {
 			if len(t.key.parts) < 2 || t.key.level != noLevel {
 				break
 			}
-			if s.tails == nil {
-				s.tails = map[uint64]tail{}
-			}
 			k := hashParts(t.key.parts)
 			if old, ok := s.tails[k]; !ok || len(old.name) < len(t.name) {
 				s.tails[k] = t
@@ -274,12 +271,18 @@ type defaults struct {
 	name [communal + 1]string
 }
 
+// weighed is a place and how often, weighed by where, it is said.
+type weighed struct {
+	pl *place
+	n  int
+}
+
 func (s *orgState) defaults() {
-	type score struct {
-		pl *place
-		n  int
+	by := &s.about
+	for l := range by {
+		clear(by[l])
+		by[l] = by[l][:0]
 	}
-	var by [communal + 1][]score
 	add := func(l unitLevel, pl *place, n int) {
 		if l == noLevel || len(by[l]) > 64 {
 			return
@@ -290,7 +293,7 @@ func (s *orgState) defaults() {
 				return
 			}
 		}
-		by[l] = append(by[l], score{pl, n})
+		by[l] = append(by[l], weighed{pl, n})
 	}
 	walk := func(c *mention.Context, weight func(tok int) int) {
 		d, h := c.Doc, c.Hits

@@ -8,26 +8,26 @@ import (
 	"github.com/bienban/bienban/extract/text"
 )
 
-// people fills ent.People, ent.PersonOf and ent.HolderOf: first the full
-// names, then the short ones, then the posts.
-func (r *Resolver) people(c *mention.Context, set *mention.Set, ent *mention.Entities) {
-	ent.PersonOf = make([]int, len(set.People))
-	for i := range ent.PersonOf {
-		ent.PersonOf[i] = mention.None
+// resolve fills ent.People and ent.PersonOf: first the full names, then the
+// short ones.
+func (j *joiner) resolve() {
+	n := len(j.set.People)
+	if n == 0 {
+		return
 	}
-	ent.HolderOf = make([]int, len(set.Posts))
-	for i := range ent.HolderOf {
-		ent.HolderOf[i] = mention.None
-	}
-	if len(set.People) > 0 {
-		n := len(set.People)
-		j := &joiner{c: c, set: set, ent: ent, strings: make([]string, 0, 4*n), words: make([][]string, 0, n), genders: make([]mention.Gender, 0, n)}
-		ent.People = make([]mention.PersonEntity, 0, n)
-		j.full()
-		j.short()
-		j.describe()
-	}
-	r.posts(c, set, ent)
+	j.ent.People = make([]mention.PersonEntity, 0, n)
+	j.full()
+	j.short()
+	j.describe()
+}
+
+func (j *joiner) end() {
+	j.c, j.set, j.ent = nil, nil, nil
+	clear(j.words)
+	clear(j.strings)
+	j.genders, j.words, j.strings = j.genders[:0], j.words[:0], j.strings[:0]
+	clear(j.byName)
+	clear(j.byWord)
 }
 
 // joiner joins the mentions of people of one article.
@@ -38,6 +38,7 @@ type joiner struct {
 
 	genders []mention.Gender // by entity: as the first honorific that tells says
 	words   [][]string       // by entity: folded words of the name
+	byName  map[string]int   // folded name -> entity
 	byWord  map[string][]int // folded word -> entities with it
 	lists   pool[int]
 	strings []string // room for words
@@ -48,8 +49,6 @@ const ruleInitials mention.Rule = "person.initials"
 
 // full makes one entity of all mentions of one full name.
 func (j *joiner) full() {
-	byName := make(map[string]int, len(j.set.People))
-	j.byWord = make(map[string][]int, len(j.set.People))
 	for i := range j.set.People {
 		p := &j.set.People[i]
 		if p.Short {
@@ -62,10 +61,10 @@ func (j *joiner) full() {
 			slices.Sort(w)
 			same = strings.Join(w, " ")
 		}
-		e, ok := byName[same]
+		e, ok := j.byName[same]
 		if !ok {
 			e = j.add(p, key)
-			byName[same] = e
+			j.byName[same] = e
 		}
 		j.join(i, e)
 	}
@@ -192,7 +191,7 @@ func (j *joiner) merge(into []int) {
 	}
 	j.ent.People, j.words = people, words
 	j.genders = make([]mention.Gender, len(people))
-	j.byWord = make(map[string][]int, len(words))
+	clear(j.byWord)
 	for e, w := range words {
 		for _, x := range w {
 			j.byWord[x] = j.lists.add(j.byWord[x], e)

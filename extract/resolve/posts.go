@@ -10,27 +10,36 @@ import (
 	"github.com/bienban/bienban/schema"
 )
 
-// posts gives people their positions and finds who is meant by a post that
+// resolve gives people their positions and finds who is meant by a post that
 // stands alone.
-func (r *Resolver) posts(c *mention.Context, set *mention.Set, ent *mention.Entities) {
-	if len(set.Posts) == 0 {
+func (h *holder) resolve() {
+	if len(h.set.Posts) == 0 {
 		return
 	}
-	h := &holder{c: c, set: set, ent: ent, byTitle: map[string][]held{}, found: map[string]int{}, body: r.body, folded: make(map[string]string, len(set.Posts))}
-	h.names = make([]string, len(ent.Orgs))
-	for i := range set.Posts {
-		p := &set.Posts[i]
+	h.names = slices.Grow(h.names[:0], len(h.ent.Orgs))[:len(h.ent.Orgs)]
+	clear(h.names)
+	for i := range h.set.Posts {
+		p := &h.set.Posts[i]
 		if p.Person == mention.None {
 			continue
 		}
-		if e := ent.PersonOf[p.Person]; e != mention.None {
-			ent.HolderOf[i] = e
+		if e := h.ent.PersonOf[p.Person]; e != mention.None {
+			h.ent.HolderOf[i] = e
 			h.position(e, p)
 		}
 	}
 	h.index()
 	h.settle()
 	h.standIns()
+}
+
+func (h *holder) end() {
+	h.c, h.set, h.ent = nil, nil, nil
+	clear(h.names)
+	clear(h.byTitle)
+	clear(h.folded)
+	clear(h.found)
+	clear(h.offices)
 }
 
 // holder joins posts to people.
@@ -45,7 +54,8 @@ type holder struct {
 	proofs  pool[text.Span]
 	titles  pool[mention.Position]
 	folded  map[string]string
-	found   map[string]int // organisations looked up before, by what was asked
+	found   map[string]int    // organisations looked up before, by what was asked
+	offices map[string]office // by title said without a name
 
 	body map[string][]string // common words of bodies: "công ty", and their kinds
 }
@@ -316,7 +326,7 @@ type office struct {
 // alone is the organisation of each title that stands without a name, where
 // the article says but one.
 func (h *holder) alone() map[string]office {
-	out := map[string]office{}
+	out := h.offices
 	for i := range h.set.Posts {
 		p := &h.set.Posts[i]
 		if p.Person != mention.None || p.Org == mention.None && p.Complement.Empty() || p.Status == schema.Former {

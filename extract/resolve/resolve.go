@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/mention"
@@ -14,6 +15,8 @@ type Resolver struct {
 	org  *orgTables
 	lex  *lexicon.Lexicon
 	body map[string][]string // by folded common word: kinds of body
+
+	rooms sync.Pool // of *room
 }
 
 // New is a resolver that reads its tables from lex.
@@ -33,7 +36,20 @@ func New(lex *lexicon.Lexicon) *Resolver {
 // person's post needs its organisation made out.
 func (r *Resolver) Resolve(c *mention.Context, set *mention.Set) *mention.Entities {
 	ent := &mention.Entities{}
-	r.orgs(c, set, ent)
-	r.people(c, set, ent)
+	ent.OrgOf, ent.PersonOf, ent.HolderOf = nobody(len(set.Orgs), len(set.People), len(set.Posts))
+	m := r.enter(c, set, ent)
+	m.orgs.resolve()
+	m.people.resolve()
+	m.posts.resolve()
+	r.leave(m)
 	return ent
+}
+
+// nobody are three lists of None, in one piece of memory.
+func nobody(a, b, c int) (x, y, z []int) {
+	all := make([]int, a+b+c)
+	for i := range all {
+		all[i] = mention.None
+	}
+	return all[:a:a], all[a : a+b : a+b], all[a+b:]
 }

@@ -102,16 +102,24 @@ type Doc struct {
 	Tokens    []Token
 	Sentences []Span // in order, covering every token
 	Blocks    []Block
+
+	fold [maxFold]byte // room for one word's key: on the stack it would not stay
 }
 
 // New cuts text, which must be valid UTF-8 in NFC. Blocks may be nil: every
 // line is a paragraph then.
 func New(v Vocabulary, text string, blocks []schema.Block) *Doc {
-	d := &Doc{Text: text}
+	d := new(Doc)
+	d.Cut(v, text, blocks)
+	return d
+}
+
+// Cut is New in memory that is there.
+func (d *Doc) Cut(v Vocabulary, text string, blocks []schema.Block) {
+	*d = Doc{Text: text}
 	d.tokenize(v)
 	d.cutBlocks(blocks)
 	d.cutSentences()
-	return d
 }
 
 // Word is the text of token i.

@@ -12,7 +12,6 @@ func (d *Doc) tokenize(v Vocabulary) {
 	s := d.Text
 	d.Tokens = make([]Token, 0, len(s)/4+8)
 	var (
-		fold  [maxFold]byte
 		space = true
 		brk   = true
 		runes int32
@@ -38,7 +37,7 @@ func (d *Doc) tokenize(v Vocabulary) {
 			end, n, t.Case = scanWord(s, i)
 			t.End = int32(end)
 			if v != nil {
-				if k := Fold(fold[:0], s[i:end]); len(k) > 0 {
+				if k := Fold(d.fold[:0], s[i:end]); len(k) > 0 {
 					t.ID, t.Flags = v.Lookup(k)
 				}
 			}
@@ -50,13 +49,13 @@ func (d *Doc) tokenize(v Vocabulary) {
 			}
 			t.End, n = int32(end), int32(end-i)
 			if v != nil && end-i <= 4 {
-				t.ID, t.Flags = v.Lookup(append(fold[:0], s[i:end]...))
+				t.ID, t.Flags = v.Lookup(append(d.fold[:0], s[i:end]...))
 			}
 		default:
 			t.Class = Punct
 			t.End = int32(i + size)
 			if v != nil {
-				t.ID, t.Flags = v.Lookup(utf8.AppendRune(fold[:0], foldMark(r)))
+				t.ID, t.Flags = v.Lookup(utf8.AppendRune(d.fold[:0], foldMark(r)))
 			}
 		}
 		d.Tokens = append(d.Tokens, t)

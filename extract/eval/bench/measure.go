@@ -17,10 +17,11 @@ import (
 
 // The stages, in the order of the table.
 const (
-	StageParse   = "HTML parse (goquery)"
-	StageRead    = "page → article"
-	StageExtract = "article → records"
-	StageBoth    = "page → records"
+	StageParse    = "HTML parse (goquery)"
+	StageRead     = "page → article"
+	StageMentions = "article → mentions"
+	StageExtract  = "article → records"
+	StageBoth     = "page → records"
 )
 
 // Stage is what one stage costs: the best of several rounds over all pages,
@@ -42,8 +43,20 @@ type Set struct {
 	Pages      int     `json:"pages"`
 	Bytes      int     `json:"bytes"`      // of HTML
 	Characters int     `json:"characters"` // of article text
+	Mentions   int     `json:"mentions"`   // dates, documents, organisations, people and posts
 	Records    int     `json:"records"`
 	Stages     []Stage `json:"stages"`
+}
+
+// MentionRate is how many million characters a second go from article to
+// mentions.
+func (s *Set) MentionRate() float64 {
+	return float64(s.Characters) / 1e6 * s.Stage(StageMentions).PagesPS / float64(s.Pages)
+}
+
+// AllocsPerMention is how often memory is allocated for one mention.
+func (s *Set) AllocsPerMention() float64 {
+	return s.Stage(StageMentions).Allocs * float64(s.Pages) / float64(max(s.Mentions, 1))
 }
 
 // Stage is the stage of a name.
@@ -69,6 +82,7 @@ type prepared struct {
 	x        *extract.Extractor
 	bytes    int
 	runes    int
+	mentions int
 	records  int
 }
 
@@ -83,8 +97,9 @@ func prepare(pages []Page, x *extract.Extractor) (*prepared, error) {
 		p.pages, p.articles = append(p.pages, sp), append(p.articles, a)
 		p.bytes += len(sp.Body)
 		p.runes += utf8.RuneCountInString(a.Text)
-		r, _ := x.Extract(a)
+		r, rep := x.Extract(a)
 		p.records += len(r)
+		p.mentions += rep.Dates + rep.Documents + rep.Orgs + rep.People + rep.Posts
 	}
 	return p, nil
 }
@@ -104,6 +119,12 @@ func (p *prepared) works() []work {
 				if _, err := page.Read(sp, page.Options{}); err != nil {
 					return err
 				}
+			}
+			return nil
+		}},
+		{StageMentions, func() error {
+			for _, a := range p.articles {
+				p.x.Mentions(a)
 			}
 			return nil
 		}},
@@ -136,7 +157,7 @@ func Measure(ctx context.Context, name string, pages []Page, x *extract.Extracto
 	if err != nil {
 		return nil, err
 	}
-	set := &Set{Name: name, Pages: len(pages), Bytes: p.bytes, Characters: p.runes, Records: p.records}
+	set := &Set{Name: name, Pages: len(pages), Bytes: p.bytes, Characters: p.runes, Mentions: p.mentions, Records: p.records}
 	works := p.works()
 	best := make([]time.Duration, len(works))
 	allocs, size := make([]uint64, len(works)), make([]uint64, len(works))

@@ -123,6 +123,8 @@ func (s *Set) print(b *strings.Builder) {
 		t = append(t, []string{x.Name, figure(x.MBs), figure(x.PagesPS), figure(x.Allocs), fmt.Sprintf("%.2f", x.Ratio)})
 	}
 	t.print(b)
+	fmt.Fprintf(b, "\nArticle → mentions: %.1f million characters/s, %.1f allocations a mention (%s mentions).\n",
+		s.MentionRate(), s.AllocsPerMention(), thousands(s.Mentions))
 }
 
 // table is a Markdown table, first column left, the others right.
