@@ -132,15 +132,29 @@ func closeText(lines []string) []string {
 // that the first block was printed twice.
 func cutRepeats(ps []piece, all bool) (out []piece, twice bool) {
 	const near = 4
-	seen := make(map[string]int, near)
+	// Few blocks begin alike: only those are compared whole.
+	begins := make(map[string]int, near) // -> place in out, -1 where it is in seen
+	seen := map[string]int{}
 	for i, p := range ps {
-		if (all || i < near) && p.kind != schema.BlockRow && p.kind != schema.BlockItem && utf8.RuneCountInString(p.text) >= 30 {
-			key := sameKey(p.text)
-			if first, ok := seen[key]; ok && key != "" {
-				twice = twice || first == 0
-				continue
+		if (all || i < near) && p.kind != schema.BlockRow && p.kind != schema.BlockItem && runes(p.text) >= 30 {
+			begin := firstKey(p.text, 16)
+			first, alike := begins[begin]
+			switch {
+			case begin == "":
+			case !alike:
+				begins[begin] = len(out)
+			default:
+				if first >= 0 {
+					seen[sameKey(out[first].text)] = first
+					begins[begin] = -1
+				}
+				key := sameKey(p.text)
+				if first, ok := seen[key]; ok {
+					twice = twice || first == 0
+					continue
+				}
+				seen[key] = len(out)
 			}
-			seen[key] = len(out)
 		}
 		out = append(out, p)
 	}

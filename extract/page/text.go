@@ -111,7 +111,7 @@ func assemble(ps []piece) (string, []schema.Block) {
 			b.WriteByte('\n')
 			at++
 		}
-		end := at + utf8.RuneCountInString(p.text)
+		end := at + runes(p.text)
 		b.WriteString(p.text)
 		blocks = append(blocks, schema.Block{Kind: p.kind, Start: at, End: end})
 		at = end
@@ -155,14 +155,33 @@ func continues(before, after string) bool {
 
 // sameKey folds a text for comparing whether two blocks say the same: letters
 // and digits only, lower case.
-func sameKey(s string) string {
-	b := make([]byte, 0, len(s))
+func sameKey(s string) string { return firstKey(s, len(s)) }
+
+// firstKey is the first n letters and digits of sameKey.
+func firstKey(s string, n int) string {
+	b := make([]byte, 0, min(len(s), 4*n))
 	for _, r := range s {
+		if n == 0 {
+			break
+		}
 		if wordRune(r) {
 			b = utf8.AppendRune(b, lower(r))
+			n--
 		}
 	}
 	return string(b)
+}
+
+// runes is the number of code points of s, which is valid UTF-8: of bytes that
+// begin one. utf8.RuneCountInString decodes every letter that is no ASCII.
+func runes(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i]&0xc0 != 0x80 {
+			n++
+		}
+	}
+	return n
 }
 
 // wordRune reports whether r is a letter, a digit or a mark: unicode's tables

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -63,13 +64,12 @@ func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at
 		if key == "" || key == siteKey {
 			continue
 		}
+		if score == 0 && !slices.ContainsFunc(folded, func(claim string) bool { return isPart(key, claim) }) {
+			continue
+		}
 		agree := 0.0
 		for j := range claims {
-			a := overlap(key, folded[j], words[j])
-			agree = max(agree, a)
-		}
-		if score == 0 && agree < 0.99 {
-			continue
+			agree = max(agree, overlap(key, folded[j], words[j]))
 		}
 		score += 1.6 * agree
 		if len(claims) > 0 && agree < 0.15 && int32(i) > first {
@@ -148,7 +148,7 @@ func (t *tree) marked(hinted map[int32]hint, first int32) int32 {
 // overlap is how well a visible text is one of the parts of a claim: 1 where
 // it is all of a part, else the share of words in common.
 func overlap(key, claim string, words map[string]bool) float64 {
-	if key == claim {
+	if isPart(key, claim) {
 		return 1
 	}
 	n, both := 0, 0
@@ -158,14 +158,22 @@ func overlap(key, claim string, words map[string]bool) float64 {
 			both++
 		}
 	}
-	if strings.HasPrefix(claim, key+" ") && n >= 3 || strings.HasSuffix(claim, " "+key) && n >= 5 {
-		return 1
-	}
 	if both == 0 {
 		return 0
 	}
 	p, r := float64(both)/float64(n), float64(both)/float64(len(words))
 	return 2 * p * r / (p + r) * 0.95
+}
+
+// isPart reports whether key is the claim, its first words (three or more) or
+// its last (five or more).
+func isPart(key, claim string) bool {
+	n := len(claim) - len(key)
+	if n <= 0 {
+		return key == claim
+	}
+	return claim[len(key)] == ' ' && claim[:len(key)] == key && strings.Count(key, " ") >= 2 ||
+		claim[n-1] == ' ' && claim[n:] == key && strings.Count(key, " ") >= 4
 }
 
 func wordSet(s string) map[string]bool {

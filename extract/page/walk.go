@@ -69,6 +69,7 @@ type mark struct {
 // order.
 type tree struct {
 	arena   []byte // visible text, white space collapsed, runs divided by a newline
+	said    string // arena, once the walk is over: texts are slices of it
 	boxes   []box
 	runs    []run
 	anchors []anchor
@@ -118,6 +119,7 @@ func newTree(doc *html.Node, tags, size int, ov *Overrides) *tree {
 	}
 	t.flush()
 	t.leave(0)
+	t.said = string(t.arena)
 	return t
 }
 
@@ -375,7 +377,7 @@ func (t *tree) slice(start, end int32) string {
 	if start >= end {
 		return ""
 	}
-	return squeeze(string(t.arena[start:end]))
+	return squeeze(t.said[start:end])
 }
 
-func (t *tree) text(r *run) string { return string(t.arena[r.start:r.end]) }
+func (t *tree) text(r *run) string { return t.said[r.start:r.end] }

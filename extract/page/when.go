@@ -57,7 +57,7 @@ type bit struct {
 
 // bits cuts a short line; nil where it is too long to be a date line.
 func bits(s string) []bit {
-	var out []bit
+	out := make([]bit, 0, 12)
 	var gap []byte
 	space := false
 	for i := 0; i < len(s) && len(out) < 40; {
