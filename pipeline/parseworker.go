@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
-	"strings"
 	"sync"
 
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/bienban/bienban/extract/page"
+	"github.com/bienban/bienban/fetch"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -55,7 +54,11 @@ func (w *parseWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error 
 		if err != nil {
 			return bury(reasonOf(err, "unreadable"), err)
 		}
-		if err := w.follow(ctx, e, src, links); err != nil {
+		kind := schema.JobPage
+		if e.Job.Kind == schema.JobSitemap && fetch.IsSitemapIndex(pg) {
+			kind = schema.JobSitemap
+		}
+		if err := w.follow(ctx, e, src, links, kind); err != nil {
 			return err
 		}
 		e.State = stateList
@@ -159,7 +162,7 @@ func (p *Pipeline) loadPage(ctx context.Context, e *entry) (*schema.Page, error)
 func (w *parseWorker) links(ctx context.Context, e *entry, src *source, a *schema.Article) error {
 	isList := e.Job.Kind == schema.JobList
 	if isList || e.Job.Depth < src.MaxDepth() {
-		if err := w.follow(ctx, e, src, a.Links); err != nil {
+		if err := w.follow(ctx, e, src, a.Links, schema.JobPage); err != nil {
 			return err
 		}
 	}
@@ -174,9 +177,10 @@ func (w *parseWorker) links(ctx context.Context, e *entry, src *source, a *schem
 	return nil
 }
 
-// follow puts links into the run, several at a time. Links that are no address,
-// or none of the source's, are left out.
-func (w *parseWorker) follow(ctx context.Context, e *entry, src *source, links []schema.Link) error {
+// follow puts links into the run, several at a time: those of a sitemap index
+// as sitemaps, whatever their addresses look like, all others as pages. Links
+// that are no address, or none of the source's, are left out.
+func (w *parseWorker) follow(ctx context.Context, e *entry, src *source, links []schema.Link, kind schema.JobKind) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	work := make(chan schema.Link)
@@ -184,10 +188,6 @@ func (w *parseWorker) follow(ctx context.Context, e *entry, src *source, links [
 	for range min(8, len(links)) {
 		wg.Go(func() {
 			for l := range work {
-				kind := schema.JobPage
-				if e.Job.Kind == schema.JobSitemap && isSitemap(l.URL) {
-					kind = schema.JobSitemap
-				}
 				job := schema.Job{
 					URL: l.URL, Kind: kind, Source: e.Job.Source, Run: e.Job.Run,
 					Depth: e.Job.Depth + 1, Published: l.Published,
@@ -198,8 +198,12 @@ func (w *parseWorker) follow(ctx context.Context, e *entry, src *source, links [
 			}
 		})
 	}
+	wants := src.wants
+	if kind == schema.JobSitemap {
+		wants = src.wantsHost
+	}
 	for _, l := range links {
-		if !src.wants(l.URL) && !(e.Job.Kind == schema.JobSitemap && isSitemap(l.URL) && src.wantsHost(l.URL)) {
+		if !wants(l.URL) {
 			continue
 		}
 		select {
@@ -210,11 +214,4 @@ func (w *parseWorker) follow(ctx context.Context, e *entry, src *source, links [
 	close(work)
 	wg.Wait()
 	return context.Cause(ctx)
-}
-
-// isSitemap reports whether an entry of a sitemap is one itself, as in an index.
-func isSitemap(raw string) bool {
-	p, _, _ := strings.Cut(raw, "?")
-	p = strings.TrimSuffix(strings.ToLower(p), ".gz")
-	return path.Ext(p) == ".xml"
 }

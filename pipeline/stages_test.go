@@ -21,18 +21,19 @@ import (
 // was given up lies with the dead letters.
 func TestEveryEndIsCounted(t *testing.T) {
 	site := newTestSite(t, map[string]string{
-		"/tin":       "list\nlink: /good\nlink: /missing\nlink: /down\nlink: /flaky\nlink: /read\nlink: /extract\nlink: /slow\nlink: /form\nlink: /menu\nlink: /bad\n",
-		"/good":      "article\nevent: main meeting Họp\n",
-		"/flaky":     "article\nevent: main meeting Họp\n",
-		"/read":      "article\npanic: read\n",
-		"/extract":   "article\npanic: extract\n",
-		"/slow":      "article\nslow: yes\n",
-		"/form":      "other\n",
-		"/menu":      "list\n",
-		"/bad":       "article\nbroken: main\n",
-		"/feed":      "other\n",
-		"/site.xml":  "list\nlink: /site2.xml\nlink: /good\n",
-		"/site2.xml": "list\nlink: /from-sitemap\n", "/from-sitemap": "article\n",
+		"/tin":          "list\nlink: /good\nlink: /missing\nlink: /down\nlink: /flaky\nlink: /read\nlink: /extract\nlink: /slow\nlink: /form\nlink: /menu\nlink: /bad\n",
+		"/good":         "article\nevent: main meeting Họp\n",
+		"/flaky":        "article\nevent: main meeting Họp\n",
+		"/read":         "article\npanic: read\n",
+		"/extract":      "article\npanic: extract\n",
+		"/slow":         "article\nslow: yes\n",
+		"/form":         "other\n",
+		"/menu":         "list\n",
+		"/bad":          "article\nbroken: main\n",
+		"/feed":         "other\n",
+		"/maps":         "<sitemapindex><sitemap><loc>/maps/2026</loc></sitemap></sitemapindex>",
+		"/maps/2026":    "<urlset><url><loc>/from-sitemap</loc></url><url><loc>/good</loc></url><url><loc>/data.xml</loc></url></urlset>",
+		"/from-sitemap": "article\n", "/data.xml": "other\n",
 	})
 	var flaky atomic.Int32
 	site.answer = func(w http.ResponseWriter, r *http.Request) bool {
@@ -63,17 +64,17 @@ func TestEveryEndIsCounted(t *testing.T) {
 		}
 		return read(pg, o)
 	}
-	sources := []config.Source{{Name: "thử", Lists: []string{site.URL + "/tin"}, Feeds: []string{site.URL + "/feed"}, Sitemaps: []string{site.URL + "/site.xml"}}}
+	sources := []config.Source{{Name: "thử", Lists: []string{site.URL + "/tin"}, Feeds: []string{site.URL + "/feed"}, Sitemaps: []string{site.URL + "/maps"}}}
 	sum, err := p.RunOnce(t.Context(), sources, st, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := Counts{
-		URLs: 15, Articles: 5,
+		URLs: 16, Articles: 5,
 		Records: RecordCounts{New: 2, Invalid: 1},
 		Stages: map[Stage]*StageCounts{
-			StageFetch:   {In: 15, Done: 13, Failed: 1, Dead: 1, Retries: 3, Reasons: map[string]int{"not_found": 1, "server_error": 1}},
-			StageParse:   {In: 13, Done: 10, Dead: 3, Reasons: map[string]int{"list": 4, "no_article": 1, "panic": 1, "timeout": 1, "unreadable": 1}},
+			StageFetch:   {In: 16, Done: 14, Failed: 1, Dead: 1, Retries: 3, Reasons: map[string]int{"not_found": 1, "server_error": 1}},
+			StageParse:   {In: 14, Done: 11, Dead: 3, Reasons: map[string]int{"list": 4, "no_article": 2, "panic": 1, "timeout": 1, "unreadable": 1}},
 			StageExtract: {In: 5, Done: 4, Dead: 1, Reasons: map[string]int{"panic": 1}},
 		},
 	}

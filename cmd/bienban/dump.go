@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -115,9 +116,13 @@ func writeFile(name string, std io.Writer, write func(io.Writer) error) (err err
 	if name == "" || name == "-" {
 		return write(std)
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if isDir(name) {
+		return hint(fmt.Errorf("%s is a folder", name), "name a file in it")
+	}
+	dir := filepath.Dir(name)
+	f, err := os.CreateTemp(dir, "."+filepath.Base(name)+"-*")
 	if err != nil {
-		return err
+		return noPlace(name, dir, err)
 	}
 	defer func() {
 		if err != nil {
@@ -143,6 +148,19 @@ func writeFile(name string, std io.Writer, write func(io.Writer) error) (err err
 		return err
 	}
 	return os.Rename(f.Name(), name)
+}
+
+// noPlace says why a file cannot be made, in the words of the user's path, not
+// of the temporary file's.
+func noPlace(name, dir string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return hint(fmt.Errorf("%s: there is no folder %s", name, dir), "make it first (mkdir -p %s), or name another", dir)
+	}
+	return hint(fmt.Errorf("%s: no file can be made in %s: %w", name, dir, err), "name a folder that may be written to")
 }
 
 // parseWhen reads a date, RFC 3339, or a time before now.

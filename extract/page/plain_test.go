@@ -41,6 +41,7 @@ func TestReadTextErrors(t *testing.T) {
 		{"blank", "\n \t\n", "the file is empty"},
 		{"jpeg", "\xff\xd8\xff\xe0 and more", "the bytes are a JPEG image: give it text or HTML"},
 		{"controls", strings.Repeat("\x01\x02", 200), "the bytes are no text"},
+		{"random bytes", noise(5000), "the bytes are no text"},
 		{"only invisible", "\u200b\u200b", "no readable line"},
 		{"too long", strings.Repeat("a", MaxBytes+1), "at most 25165824 are read: split the file"},
 	} {

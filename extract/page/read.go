@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bienban/bienban/fetch/charset"
 	"github.com/bienban/bienban/schema"
@@ -132,17 +133,22 @@ func feed(b []byte) string {
 	return ""
 }
 
-// noText says that decoded bytes are no text: controls and undecodable characters
-// in the beginning.
+// noText says that decoded bytes are no text: in the beginning of a text hardly
+// a control character stands, and few that could not be decoded.
 func noText(b []byte) bool {
-	head := b[:min(len(b), 1024)]
-	odd := 0
-	for i, c := range head {
-		if c < ' ' && (c < '\t' || c > '\r') && c != 0x1b || c == 0xef && i+2 < len(head) && head[i+1] == 0xbf && head[i+2] == 0xbd {
-			odd++
+	const head = 2048
+	n, controls, broken := 0, 0, 0
+	for i := 0; i < len(b) && n < head; n++ {
+		r, size := utf8.DecodeRune(b[i:])
+		i += size
+		switch {
+		case r == utf8.RuneError:
+			broken++
+		case r < ' ' && (r < '\t' || r > '\r') && r != 0x1b, r == 0x7f:
+			controls++
 		}
 	}
-	return odd*10 > len(head) && len(head) > 16
+	return n > 16 && (controls*50 > n || (controls+broken)*10 > n)
 }
 
 // read fills the article from what one walk collected.

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"flag"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -143,6 +144,9 @@ func TestBadInput(t *testing.T) {
 		{"jpeg renamed .html", "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + strings.Repeat("\x9c\x01\xfe", 400), "text/html", schema.KindOther, "not a page: the bytes are a JPEG image"},
 		{"pdf as html", "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "text/html", schema.KindOther, "not a page: the bytes are a PDF file"},
 		{"gzip left on", "\x1f\x8b\x08\x00\x00\x00\x00\x00", "text/html", schema.KindOther, "not a page: the bytes are gzip data"},
+		{"200 random bytes", noise(200), "text/html", schema.KindOther, "not a page: the bytes are no text"},
+		{"50,000 random bytes", noise(50000), "text/html", schema.KindOther, "not a page: the bytes are no text"},
+		{"a form feed and a bell in text", "<html><body>\f<p>\a" + sentence + "</p><p>" + sentence + "</p>", "text/html", schema.KindArticle, ""},
 		{"NUL bytes", strings.Repeat("\x00\x01", 900), "text/html", schema.KindOther, "not a page: the bytes are no text"},
 		{"only nested divs", nested, "text/html", schema.KindOther, "read by tokens: open stack of elements exceeds 512 nodes"},
 		{"text under nested divs", nested + "<p>" + sentence + "</p><p>" + sentence + "</p>", "text/html", schema.KindArticle, "read by tokens"},
@@ -169,6 +173,16 @@ func TestBadInput(t *testing.T) {
 			t.Errorf("%q %q %v", a.Kind, a.Reason, err)
 		}
 	})
+}
+
+// noise is n random bytes, the same each time.
+func noise(n int) string {
+	r := rand.New(rand.NewPCG(1, 2))
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte(r.Uint32())
+	}
+	return string(b)
 }
 
 const sentence = "Ngày 12 tháng 3, Ủy ban nhân dân xã Tân Phú họp bàn việc sửa đường liên thôn, dự kiến khởi công trong quý II."
