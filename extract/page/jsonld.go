@@ -3,6 +3,11 @@ package page
 import (
 	"encoding/json"
 	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/bienban/bienban/schema"
 )
 
 // ldArticle is what JSON-LD (schema.org) says of the article.
@@ -71,6 +76,59 @@ func (a *ldArticle) walk(v any, depth int) {
 		a.walk(v["@graph"], depth+1)
 		a.walk(v["mainEntity"], depth+1)
 		a.walk(v["mainEntityOfPage"], depth+1)
+	}
+}
+
+// beside is the length in characters of the article that the page tells only
+// in its JSON-LD, because a script writes what is seen; 0 where ps, what the
+// page shows, is some of it already, or the JSON-LD tells none.
+func (a *ldArticle) beside(ps []piece) int32 {
+	const least = 300
+	if a.kind == "" || len(a.body) < least {
+		return 0
+	}
+	shown := 0
+	for _, p := range ps {
+		shown += len(p.text)
+	}
+	if shown > len(a.body)/4 {
+		return 0
+	}
+	return int32(runes(a.body))
+}
+
+// pieces are the paragraphs of the JSON-LD article's body, which some write
+// as text and some as HTML.
+func (a *ldArticle) pieces() []piece {
+	body := a.body
+	if strings.Contains(body, "</") || strings.Contains(body, "/>") {
+		body = plainOf(body)
+	} else {
+		body = html.UnescapeString(body)
+	}
+	var ps []piece
+	for line := range joinLines(strings.SplitSeq(body, "\n"), tidy) {
+		ps = append(ps, piece{schema.BlockParagraph, line})
+	}
+	return ps
+}
+
+// plainOf is the text of a piece of HTML, a line for each block element.
+func plainOf(s string) string {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(s))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.Write(z.Text())
+		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
+			name, _ := z.TagName()
+			if k := kindOf(atom.Lookup(name)); k == tagBlock || k == tagBreak {
+				b.WriteByte('\n')
+			}
+		}
 	}
 }
 

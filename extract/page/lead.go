@@ -48,10 +48,47 @@ func (t *tree) lead(root, title int32, ps []piece, ld *ldArticle, headline strin
 			}
 		}
 	}
+	if text == "" {
+		text = t.between(title, first)
+	}
 	if _, rest, ok := dateline(text); ok {
 		text = rest
 	}
 	return prependLead(text, ps)
+}
+
+// between is the one passage of running text that stands between the headline
+// and the body, "" where there is none or more than one. The Vietnamese press
+// sets its sapo there, which is the article's beginning; elsewhere the place
+// belongs to a deck that says of the article what it is about.
+func (t *tree) between(title, first int32) string {
+	const far = 16 // runs of tools and shares that may stand there too
+	if title < 0 || first-title > far {
+		return ""
+	}
+	at := int32(-1)
+	for i := title + 1; i < first; i++ {
+		r := &t.runs[i]
+		if r.quality() == 0 || r.stops == 0 || r.text < 60 || r.text > 900 || r.link > 0 {
+			continue
+		}
+		if at >= 0 {
+			return ""
+		}
+		at = i
+	}
+	if at < 0 {
+		return ""
+	}
+	r := &t.runs[at]
+	if r.hints&(hintCaption|hintByline|hintDate) != 0 || t.inside(r.box, hintRelated|hintComment|hintHidden|hintDrop|hintCaption|hintQuote) {
+		return ""
+	}
+	text := squeeze(strings.ReplaceAll(t.text(r), "\n", " "))
+	if language(text, t.lang) != "vi" {
+		return ""
+	}
+	return text
 }
 
 // prependLead puts the lead before the blocks, or marks the blocks that

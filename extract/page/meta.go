@@ -134,6 +134,7 @@ func (t *tree) visibleDate(ord order, vi bool, title, root int32) (pub, from, up
 		upd         bool
 	}
 	var best cand
+	after := 0 // unlabelled date lines below the text: one may be its date, several are a list's
 	take := func(c cand) {
 		if c.upd {
 			if upd == "" {
@@ -174,6 +175,8 @@ func (t *tree) visibleDate(ord order, vi bool, title, root int32) (pub, from, up
 		switch {
 		case strings.HasSuffix(prop, "datePublished"), strings.HasSuffix(prop, "dateCreated"):
 			c.from, c.rank, c.upd = fromMicrodata, 6, false
+		case title >= 0 && m.run < title && !t.near(m.run, title):
+			continue // the day's date in the page header
 		case isTime && near:
 			c.from, c.rank = fromTime, 5
 		case near:
@@ -202,13 +205,21 @@ func (t *tree) visibleDate(ord order, vi bool, title, root int32) (pub, from, up
 			continue
 		}
 		labelled := publishedLabel(s)
-		if all > n+4 && !(labelled && all <= n+14) {
+		// "12 tháng 5, 2023 • Minh Hạnh • 3 phút đọc" under the headline
+		header := title >= 0 && i > title && i < first && r.ends == 0 && r.end-r.start <= 100 && all <= n+14
+		if all > n+4 && !header && !(labelled && all <= n+14) {
 			continue
 		}
 		c := cand{value: w.format(vi), from: fromVisible, upd: updatedLabel(s) && !labelled}
 		switch {
 		case i > first:
 			c.rank = 1
+			if after++; after > 1 && !labelled {
+				if best.rank == 1 {
+					best = cand{}
+				}
+				continue
+			}
 		case title >= 0 && i < title && !t.near(i, title):
 			continue // the day's date in the page header
 		case title >= 0 && i >= title:

@@ -169,6 +169,10 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	vs := t.sift(root, at, a.Title)
 	t.main, t.verdicts = root, vs
 	ps := t.pieces(root, vs)
+	told := int32(0) // characters that only the page's JSON-LD has
+	if told = ld.beside(ps); told > 0 {
+		ps = ld.pieces()
+	}
 	author, claimed := t.author(root, &ld, a.SiteName)
 	ps = markCaptions(ps)
 	ps, date := cutHead(ps, a.Title)
@@ -222,6 +226,7 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 			s.good += goodText(&t.runs[rb.runFirst+int32(j)])
 		}
 	}
+	s.good = max(s.good, told)
 	s.excerpts, s.excerpt = t.excerpts(root, at, vs)
 	if s.good < 700 && !s.ld {
 		s.row, s.rowText = t.row()

@@ -47,6 +47,7 @@ func (t *tree) sift(root, title int32, headline string) []verdict {
 		}
 		out[j] = verdict{keep: true}
 	}
+	t.cutExcerpts(root, out)
 	t.cutEnds(root, out)
 	for j := range out {
 		if out[j].keep {
@@ -85,6 +86,39 @@ func (t *tree) unwanted(i, root int32) string {
 		}
 	}
 	return ""
+}
+
+// cutExcerpts drops the beginnings of other articles, two or more that break
+// off with "[…]", each with its headline.
+func (t *tree) cutExcerpts(root int32, vs []verdict) {
+	first := t.boxes[root].runFirst
+	n := 0
+	for j := range vs {
+		if vs[j].keep && t.breaksOff(&t.runs[first+int32(j)]) {
+			n++
+		}
+	}
+	if n < 2 {
+		return
+	}
+	for j := range vs {
+		if !vs[j].keep || !t.breaksOff(&t.runs[first+int32(j)]) {
+			continue
+		}
+		vs[j] = verdict{false, "excerpt of another article"}
+		if j > 0 && vs[j-1].keep {
+			if r := &t.runs[first+int32(j-1)]; r.text+r.link < 160 && !t.ends(r) {
+				vs[j-1] = vs[j]
+			}
+		}
+	}
+}
+
+// breaksOff reports whether a run ends with an ellipsis in brackets, as what
+// a page shortens does.
+func (t *tree) breaksOff(r *run) bool {
+	s := t.said[r.start:r.end]
+	return strings.HasSuffix(s, "[…]") || strings.HasSuffix(s, "[...]")
 }
 
 // cutEnds drops what follows a phrase that closes the article (comment form,

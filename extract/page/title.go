@@ -80,7 +80,7 @@ func (t *tree) heading(root int32, ld *ldArticle, site string) (title string, at
 		}
 		for b := r.box; b >= 0; b = t.boxes[b].parent {
 			if t.boxes[b].hints&(hintDrop|hintHidden|hintRelated) != 0 {
-				score -= 0.5
+				score -= 0.8
 				break
 			}
 		}
