@@ -49,6 +49,7 @@ func (t *tree) weigh() {
 		b := &t.boxes[i]
 		if b.hints&off != 0 && b.raw*2 > total && (b.hints&hintComment == 0 || b.raw*10 > total*9) &&
 			(b.hints&hintWeak == 0 || holdsAny(int32(i), b.end, bodies)) {
+			b.spared = b.hints&(hintDrop|hintHidden) != 0
 			b.hints &^= off
 		}
 		h := b.hints
@@ -159,6 +160,17 @@ func (t *tree) root() int32 {
 		}
 	}
 	return t.climb(best)
+}
+
+// aside reports whether a box lies in one whose name says that it is dropped
+// (a pop-up, an advertisement), though it is most of the page's running text.
+func (t *tree) aside(i int32) bool {
+	for ; i > 0; i = t.boxes[i].parent {
+		if b := &t.boxes[i]; b.spared || b.hints&(hintDrop|hintHidden) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // climb goes outwards while a wider box adds running text and little else:

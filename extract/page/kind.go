@@ -23,6 +23,7 @@ type shape struct {
 	listS    bool  // the page says it is a collection
 	inLinks  int32 // chars of links inside the main content, before sifting
 	date     bool
+	aside    bool  // the main content lies in what is dropped: a pop-up, an advertisement
 	excerpts int   // running text that stands in a small box with a headline that is a link
 	excerpt  int32 // chars of it
 	row      int   // headlines that are links and are made alike
@@ -53,6 +54,8 @@ func (t *tree) classify(s shape) (schema.PageKind, string) {
 		return schema.KindList, fmt.Sprintf("list: %d headlines with excerpts", s.excerpts)
 	case s.row >= 10 && s.rowText > s.good && s.good < 700 && !s.ld:
 		return schema.KindList, fmt.Sprintf("list: %d headlines of one make", s.row)
+	case s.aside && s.teasers >= 12 && !s.articleS && !s.date:
+		return schema.KindList, fmt.Sprintf("list: %d headlines that are links, and text in a side box", s.teasers)
 	case s.articleS && s.good >= 100:
 		return schema.KindArticle, "article: the page says so"
 	case s.teasers >= 12 && (s.listS || s.inLinks*2 > s.good && s.good < 1500 || s.good < 400 && !s.date):

@@ -217,7 +217,8 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	s := shape{
 		status: p.Status, asked: p.Job.Kind, addr: addr, title: a.Title, text: a.Text, teasers: t.teasers(),
 		ld: ld.kind != "" || t.schemaIn(root), articleS: ld.kind != "" || t.meta("og:type") == "article", listS: ld.list,
-		date: a.Published != "" && a.PublishedFrom != fromURL,
+		aside: sel.body < 0 && t.aside(root),
+		date:  a.Published != "" && a.PublishedFrom != fromURL,
 	}
 	rb := &t.boxes[root]
 	s.inLinks = rb.link

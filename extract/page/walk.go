@@ -21,6 +21,7 @@ type box struct {
 	runFirst int32 // runs inside are [runFirst, runEnd)
 	runEnd   int32
 	hints    hint // of the element itself
+	spared   bool // its name would drop it, but it is most of the page
 
 	// Sums over the subtree, in letters and digits (chars).
 	text, link int32
