@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/lexicon"
 	"github.com/bienban/bienban/extract/text"
@@ -24,8 +26,9 @@ const (
 
 // scores are the weights of the types, in the order they were met.
 type scores struct {
-	types []string
-	sum   []float64
+	types  []string
+	sum    []float64
+	spoken bool // the title or the first sentence tells of speech
 }
 
 func (s *scores) add(typ string, w float64) {
@@ -54,7 +57,7 @@ func (s *scores) best() (string, float64) {
 func (r *run) classify() (string, told) {
 	var sc scores
 	titleTypes := r.weighTitle(&sc)
-	opening := r.weighBody(&sc)
+	opening := r.weighBody(&sc, titleTypes)
 	if len(opening) == 0 || opening[0].form != noun || r.doc.SentenceOf(opening[0].span.Start) > 0 {
 		r.weighDocuments(&sc) // what a gathering deals with is not the news
 	}
@@ -67,7 +70,7 @@ func (r *run) classify() (string, told) {
 
 	r.weights = sc
 	typ, w := sc.best()
-	if w < minScore {
+	if w < minScore || typ == schema.TypeStatement && !sc.spoken { // voices on the news, not the news
 		return schema.TypeOther, told{typ: schema.TypeOther, rule: ruleNone}
 	}
 	// The words that tell it: in the opening if it is told there.
@@ -126,10 +129,19 @@ func (r *run) weighTitle(sc *scores) []string {
 		if g.form == verb && int(h.Start) > 0 && r.nominal(d, hits, int(h.Start)) {
 			w *= 0.4
 		}
+		if quoted(d, int(h.Start)) {
+			w *= 0.4 // somebody else's word
+		}
 		sc.add(g.typ, w)
 		types = append(types, g.typ)
 	}
 	r.weighTitleQuote(sc)
+	if n := len(d.Tokens); n > 0 {
+		sc.spoken = d.Tokens[n-1].Is('?') // a question the article has answered
+	}
+	for _, t := range sc.types {
+		sc.spoken = sc.spoken || t == schema.TypeStatement
+	}
 	return types
 }
 
@@ -163,6 +175,17 @@ func (r *run) weighTitleQuote(sc *scores) {
 	}
 }
 
+// quoted reports whether token i of a title stands between quotation marks.
+func quoted(d *text.Doc, i int) bool {
+	in := false
+	for j := range i {
+		if t := &d.Tokens[j]; t.IsQuote() || t.Is('\'') || t.Is('‘') || t.Is('’') {
+			in = !in
+		}
+	}
+	return in
+}
+
 // titleSpeaker is what a post before a colon adds: its holder says what follows.
 const titleSpeaker = 12
 
@@ -185,7 +208,7 @@ func (r *run) nominal(d *text.Doc, hits *lexicon.Hits, i int) bool {
 
 // weighBody counts the triggers of the body, most in its first sentences, and
 // gives those of the opening.
-func (r *run) weighBody(sc *scores) []told {
+func (r *run) weighBody(sc *scores, titleTypes []string) []told {
 	var opening []told
 	bodySeen := map[string]float64{}
 	met := map[int32]bool{} // rows met in the opening and near it: each counts once
@@ -194,6 +217,10 @@ func (r *run) weighBody(sc *scores) []told {
 			break
 		}
 		first := true
+		if n == 0 {
+			sc.spoken = sc.spoken || r.reportsIn(s)
+		}
+		nominal := "" // the type of a verb of the sentence used as a noun: its objects tell no more
 		for i := s.Start; i < s.End; {
 			h, ok := r.c.Hits.Longest(i, r.triggerTable)
 			if !ok {
@@ -208,8 +235,16 @@ func (r *run) weighBody(sc *scores) []told {
 			}
 			w := g.weight
 			group := r.group(s, span.Start)
-			if g.form == verb && group.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation) {
+			switch {
+			case g.form == verb && group.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation):
 				w *= 0.25
+				nominal = g.typ
+			case g.form == verb && nominal == g.typ && g.typ == schema.TypeAppointment: // "việc bổ nhiệm ông A làm giám đốc"
+				w *= 0.25
+			case g.form == noun && r.isScene(span.Start) && !slices.Contains(titleTypes, g.typ):
+				w *= sceneFactor
+			case g.typ == schema.TypeStatement && span.Start == s.Start:
+				w *= frontFactor
 			}
 			switch {
 			case n < nearSentences && met[h.Row]:
@@ -221,6 +256,7 @@ func (r *run) weighBody(sc *scores) []told {
 					f += openingFirst
 				}
 				sc.add(g.typ, w*f)
+				sc.spoken = sc.spoken || n == 0 && g.typ == schema.TypeStatement && w >= g.weight && !r.carries(span.Start, s.End)
 				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, receives: g.receives, rule: ruleOpening, group: group})
 			case n < nearSentences:
 				met[h.Row] = w >= g.weight
@@ -236,6 +272,52 @@ func (r *run) weighBody(sc *scores) []told {
 		}
 	}
 	return opening
+}
+
+// reportsIn reports whether a verb of speech of two syllables stands in s that
+// does more than carry the news of a deed.
+func (r *run) reportsIn(s text.Span) bool {
+	for i := s.Start; i < s.End; i++ {
+		if r.reports(i) && !r.carries(i, s.End) {
+			return true
+		}
+	}
+	return false
+}
+
+// carries reports whether the verb of speech at token i only tells of a deed
+// just done: "ông A cho biết Sở B vừa quyết định …", "cho biết đã phạt …".
+func (r *run) carries(i, end int) bool {
+	h, ok := r.c.Hits.Longest(i, r.reportTable)
+	if !ok {
+		return false
+	}
+	j := int(h.End)
+	if j < end && r.doc.Tokens[j].Is(',') {
+		j++
+	}
+	if in := r.within(text.Span{Start: j, End: end}); len(in) > 0 && in[0].span.Start == j {
+		j = in[0].span.End
+	}
+	if j >= end {
+		return false
+	}
+	c, _ := r.cue.At(j)
+	return c.Has(clause.Past)
+}
+
+// sceneFactor is for a gathering that is only where something was said or
+// done: "Tại buổi làm việc với Sở, ông A yêu cầu …".
+const sceneFactor = 0.4
+
+// frontFactor is for a verb of speech before the one who speaks, which only
+// leads to the verb after him: "Khẳng định …, ông A yêu cầu …".
+const frontFactor = 0.4
+
+// isScene reports whether "tại" or the like stands before the noun at token i.
+func (r *run) isScene(i int) bool {
+	c, at := r.cue.Before(i)
+	return c.Has(clause.Preposition) && r.isAt(at)
 }
 
 // weighDocuments: an article that opens with a document's issue tells of that.
