@@ -105,6 +105,9 @@ func (s *scan) attachRun(items []item, i, j int) {
 		}
 	}
 	last := &s.posts[items[j-1].post]
+	if right != mention.None && left == mention.None && gapR == gapNone {
+		i = s.ownPosts(items, i, j, right)
+	}
 	switch {
 	case left == mention.None && right == mention.None:
 		return
@@ -132,6 +135,53 @@ func (s *scan) attachRun(items []item, i, j int) {
 		s.give(items, j-1, j, right, rightRule(gapR, 1))
 	}
 }
+
+// ownPosts is where the posts of the person after the run items[i:j] begin: what
+// a phrase that opens the sentence is of, or speaks to, is another's. "Báo cáo
+// với Bí thư Thành ủy, Chủ tịch UBND quận A cho biết", "Thừa ủy quyền của Thủ
+// tướng, Bí thư Tỉnh ủy A trao".
+func (s *scan) ownPosts(items []item, i, j, person int) int {
+	at := items[i].start
+	if j-i < 2 || at == 0 || s.d.Tokens[at].Break || s.between(items[i].end, items[i+1].start) != gapComma {
+		return i
+	}
+	own := i + 1
+	if j-i > 2 && s.posts[items[i].post].flags&memberPost != 0 {
+		own = j - 1
+	}
+	end := s.people[person].End
+	if end >= len(s.d.Tokens) || s.d.Tokens[end].Break || s.d.Tokens[end].Class == text.Punct {
+		return i
+	}
+	w := s.d.Word(at - 1)
+	if w == "của" && at > 1 {
+		w = s.d.Word(at - 2)
+	}
+	switch w {
+	case "quyền", "nhiệm", "mặt": // "thừa ủy quyền của", "thay mặt"
+		return own
+	case "với", "tới", "cùng":
+	default:
+		return i
+	}
+	start := s.d.Sentence(at).Start
+	if at-start > maxOpening {
+		return i
+	}
+	for k := start; k < at; k++ {
+		if s.d.Tokens[k].Class == text.Punct {
+			return i
+		}
+	}
+	if _, ok := s.hits.Longest(end, s.f.reportingTable); !ok {
+		return i
+	}
+	return own
+}
+
+// maxOpening bounds the words of a phrase that opens a sentence before the
+// post it speaks to.
+const maxOpening = 6
 
 // opensClause reports whether a post at token i begins what it belongs to, so
 // that a name after a comma can be its holder's; in "gặp Chủ tịch UBND tỉnh,
