@@ -37,7 +37,7 @@ func (s *scan) becoming(items []item) {
 		switch kind {
 		case becomingIncoming:
 			status = schema.Incoming
-		case becomingFormer:
+		case becomingFormer, becomingThen:
 			status = schema.Former
 		case becomingAppoint, becomingHold:
 			if appoint {
@@ -47,10 +47,10 @@ func (s *scan) becoming(items []item) {
 			if p.Person == mention.None && s.ledBy(items, k, at) {
 				continue
 			}
-			if p.Person == mention.None && kind == becomingAppoint {
+			if p.Person == mention.None && (kind == becomingAppoint || !s.nextTo(items, k)) {
 				continue
 			}
-			if kind == becomingHold && (lastVerb >= 0 && at-lastVerb < maxNotice || s.titleAppoints()) {
+			if kind == becomingHold && !s.dated(sent) && (lastVerb >= 0 && at-lastVerb < maxNotice || s.titleAppoints()) {
 				status = schema.Incoming // the notice names its appointments one by one
 			}
 		}
@@ -59,7 +59,10 @@ func (s *scan) becoming(items []item) {
 			continue
 		}
 		reach := maxReach
-		if !appoint {
+		switch {
+		case kind == becomingThen:
+			reach = 2
+		case !appoint:
 			reach = maxReach / 3
 		}
 		if at-s.people[who].End > reach {
@@ -103,6 +106,33 @@ func (s *scan) unreal(i int) bool {
 	return false
 }
 
+// nextTo reports whether the person nearest before items[k] has every post
+// between: in "ông A hỏi vì sao Tổng bí thư giữ chức …" he has not.
+func (s *scan) nextTo(items []item, k int) bool {
+	for q := k - 1; q >= 0; q-- {
+		if items[q].person != mention.None {
+			for r := q + 1; r < k; r++ {
+				if s.posts[items[r].post].Person != items[q].person {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether the sentence tells a year, as lives do and notices of
+// appointment do not.
+func (s *scan) dated(sent text.Span) bool {
+	for i := sent.Start; i < sent.End; i++ {
+		if t := &s.d.Tokens[i]; t.Class == text.Number && t.End-t.Start == 4 && i > 0 && !s.d.Tokens[i-1].Is('/') && !s.d.Tokens[i-1].IsDash() {
+			return true
+		}
+	}
+	return false
+}
+
 // ledBy joins items[k] to the person of "do ông A làm Trưởng ban", who has it
 // already, and to the body named before: "Ban Chỉ đạo do ông A làm Trưởng ban".
 // The words of becoming begin at token at.
@@ -120,13 +150,19 @@ func (s *scan) ledBy(items []item, k, at int) bool {
 		return false
 	}
 	p := &s.posts[items[k].post]
-	p.Person, p.Rule = who, "position.becoming"
-	p.Whole = join(text.Span{Start: p.Start, End: max(p.End, p.Whole.End)}, s.people[who].Span)
-	if p.Org == mention.None && p.Complement.Empty() {
-		if o := s.org[do-1]; o != 0 && !s.set.Orgs[o-1].Generic && s.set.Orgs[o-1].End == do {
+	if p.Org == mention.None && p.Complement.Empty() && p.flags&delegationPost == 0 {
+		end := do
+		if s.d.Tokens[end-1].Is(',') && end > 1 {
+			end--
+		}
+		if o := s.org[end-1]; o != 0 && !s.set.Orgs[o-1].Generic && s.set.Orgs[o-1].End == end {
 			p.Org = int(o - 1)
+		} else if end < do {
+			return false // of what, stands further off
 		}
 	}
+	p.Person, p.Rule = who, "position.becoming"
+	p.Whole = join(text.Span{Start: p.Start, End: max(p.End, p.Whole.End)}, s.people[who].Span)
 	return true
 }
 

@@ -33,6 +33,17 @@ func TestBecoming(t *testing.T) {
 			"led by who has a post already", "[Tổ giúp việc] do Phó Giám đốc [Sở Y tế] Lê Văn Tám làm Tổ trưởng.",
 			[]string{"Lê Văn Tám: Phó Giám đốc/Sở Y tế", "Lê Văn Tám: Tổ trưởng/Tổ giúp việc"},
 		},
+		{"led by, of a body named further off", "[Sở Y tế] lập hội đồng xét duyệt, do ông Lê Văn Tám làm chủ tịch.", []string{}},
+		{"another post holds it", "Ông Lê Văn Tám hỏi vì sao Tổng Bí thư giữ chức Chủ tịch nước.", []string{}},
+		{
+			"when he had it", "Ông Lê Văn Tám trong thời gian giữ chức Phó giám đốc [Sở Y tế] đã ký giấy.",
+			[]string{"Lê Văn Tám: former Phó giám đốc/Sở Y tế"},
+		},
+		{"when another had it", "Ông Vũ khai đã giao đất cho bà Vũ Thị Hoa theo lệnh cũ, thời còn làm phó chủ tịch [UBND tỉnh].", []string{}},
+		{
+			"a life with its years after an appointment", "Tỉnh bổ nhiệm ông Lê Văn Tám. Từ năm 2011, ông Tám giữ chức Giám đốc [Sở Y tế].",
+			[]string{"Tám: Giám đốc/Sở Y tế"},
+		},
 		{"wished for", "Bà Vũ Thị Hoa muốn trở thành Chủ tịch [Hội Nông dân].", []string{}},
 		{"possible", "Ông Lê Văn Tám có thể trở thành giám đốc [Công ty Hoa Mai].", []string{}},
 		{"denied", "Ông Lê Văn Tám không được bầu làm Chủ tịch [Hội Nông dân].", []string{}},

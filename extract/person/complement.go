@@ -12,6 +12,25 @@ import (
 // title without the words after it ends at token bare.
 func (s *scan) complement(p *post, bare int) {
 	n := len(s.d.Tokens)
+	// "Thường trực Ban Bí thư": the title ends before the body.
+	for k := p.Start + 2; k < p.End && !p.head; k++ {
+		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && s.set.Orgs[o-1].End == p.End && !s.set.Orgs[o-1].Short {
+			p.Org, p.to, p.End = int(o-1), p.End, k
+			return
+		}
+	}
+	// "Phó Chủ tịch Thường trực HĐND tỉnh" is of the HĐND: its standing body is
+	// not meant.
+	if o := s.org[p.End-1]; o != 0 && p.End > bare && s.set.Orgs[o-1].Start >= bare && s.set.Orgs[o-1].End > p.End && s.set.Orgs[o-1].Kind == "peoples_council" {
+		x := &s.set.Orgs[o-1]
+		for k := x.Start; k < p.End; k++ {
+			s.org[k] = 0
+		}
+		x.Start = p.End
+		x.Name = s.nameText(x.Span)
+		p.Org, p.to = int(o-1), x.End
+		return
+	}
 	// "Phó Bí thư Thường trực Thành ủy" is of the Thành ủy.
 	if o := s.org[p.End-1]; o != 0 && p.End > bare && s.set.Orgs[o-1].Start >= bare && s.set.Orgs[o-1].End > p.End {
 		p.Complement = text.Span{Start: p.End, End: s.set.Orgs[o-1].End}
@@ -196,7 +215,7 @@ func (s *scan) parents(p *post) {
 		default:
 			return
 		}
-		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && !s.set.Orgs[o-1].Generic && !s.set.Orgs[o-1].Short {
+		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && !s.set.Orgs[o-1].Generic && (!s.set.Orgs[o-1].Short || s.set.Orgs[o-1].Len() >= 3) {
 			p.to = s.set.Orgs[o-1].End
 			continue
 		}

@@ -7,7 +7,6 @@
 // meaning is as likely (a street, a school, a prize) is left out.
 //
 //	finder.go     Finder: the tables, the order of work
-//	syllable.go   what a Vietnamese syllable looks like
 //	name.go       reading a name at a token
 //	people.go     where names are looked for: after honorifics, after posts
 //	bare.go       full names that nothing announces

@@ -65,6 +65,7 @@ const (
 	becomingHold                  // as becomingAppoint, and says of whom it stands near that he holds the post
 	becomingIncoming              // says itself that the post is new
 	becomingFormer
+	becomingThen   // the time when the person right before had the post
 	becomingUnreal // before such words, or before the post: nobody holds it
 )
 
@@ -178,6 +179,8 @@ func New(lex *lexicon.Lexicon) *Finder {
 			k = becomingIncoming
 		case "former":
 			k = becomingFormer
+		case "then":
+			k = becomingThen
 		case "unreal":
 			k = becomingUnreal
 		}

@@ -56,7 +56,8 @@ type holder struct {
 	found   map[string]int    // organisations looked up before, by what was asked
 	offices map[string]office // by title said without a name
 
-	body map[string][]string // common words of bodies: "công ty", and their kinds
+	body   map[string][]string // common words of bodies: "công ty", and their kinds
+	abroad map[string]bool     // folded names of other countries
 }
 
 // lookUp is find(), remembered under key.

@@ -171,13 +171,14 @@ var titleKinds = []struct {
 }
 
 // only is the one organisation of the article whose name is one of the heads
-// or begins with one.
+// or begins with one, and is of no other country.
 func (h *holder) only(heads ...string) int {
 	found := mention.None
 	for e := range h.names {
 		name := h.name(e)
 		for _, head := range heads {
-			if name != head && !strings.HasPrefix(name, head+" ") {
+			rest, ok := strings.CutPrefix(name, head)
+			if !ok || rest != "" && (rest[0] != ' ' || h.abroad[rest[1:]]) {
 				continue
 			}
 			if found != mention.None && found != e {
