@@ -14,6 +14,7 @@
 //	echo.go       names said again without what first announced them
 //	post.go       posts with their modifiers
 //	complement.go what a post is of: organisation, country, field, unit
+//	region.go     territorial units and places after a title
 //	between.go    what stands between a name and a post
 //	attach.go     whose post it is
 //	aside.go      lawyers, and posts said of a person in brackets
