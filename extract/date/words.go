@@ -63,8 +63,6 @@ const (
 	kEnPrep
 	kEnAmPm
 	kEnDecade
-	kEnQ
-	kEnNum
 	kStamp
 )
 
@@ -77,14 +75,14 @@ var kindNames = map[string]kind{
 	"number": kNumber, "unit": kUnit, "street": kStreet, "law": kLaw, "count": kCount, "can": kCan, "chi": kChi,
 	"weekend": kWeekend, "en-month": kEnMonth, "en-weekday": kEnWeekday, "en-rel": kEnRel, "en-which": kEnWhich,
 	"en-unit": kEnUnit, "en-nth": kEnNth, "en-suffix": kEnSuffix, "en-season": kEnSeason, "en-prep": kEnPrep,
-	"en-ampm": kEnAmPm, "en-decade": kEnDecade, "en-q": kEnQ, "en-num": kEnNum, "stamp": kStamp,
+	"en-ampm": kEnAmPm, "en-decade": kEnDecade, "stamp": kStamp,
 }
 
 // Words that may begin an expression, by language.
 const (
 	viStart = kDay | kHom | kMung | kRam | kMonth | kYear | kQuarter | kWeek | kOrdinal | kPart | kSame | kHalf |
 		kSeason | kWeekend | kNum | kFrom | kEnd
-	enStart = kEnMonth | kEnWeekday | kEnRel | kEnWhich | kEnNth | kEnSeason | kEnPrep | kEnQ
+	enStart = kEnMonth | kEnWeekday | kEnRel | kEnWhich | kEnNth | kEnSeason | kEnPrep
 )
 
 // cue is what a word near a date says of it.

@@ -55,6 +55,9 @@ const maxAddressee = 30
 // words that name a group. It gives the first of them and the token after.
 func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int) {
 	i = r.pastTo(i, end)
+	if c, at := r.cues.At(i); c.Has(clause.Connector) && at < end && r.doc.Tokens[at].Is(',') {
+		i = at + 1 // "yêu cầu trong thời gian tới, các sở …"
+	}
 	for i < end {
 		u := r.unitAt(i)
 		var stop int
@@ -62,25 +65,47 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 		case u != nil && u.isActor():
 			stop = u.End
 			a := r.addressee(u)
+			if u.kind == unitGroup {
+				stop = r.nounPast(u) // "các đơn vị thi công"
+				a = written(text.Span{Start: u.Start, End: stop})
+			}
 			// A group's name may go on: "các đơn vị được giao", "các Sở có liên quan".
 			if tail := r.upToModal(r.tail(stop, end), end); tail > stop && (u.kind == unitGroup || u.kind == unitPost && u.actor.Person == mention.None) {
 				stop, a = tail, written(text.Span{Start: u.Start, End: tail})
-			} else if tail > stop {
+			} else if tail > stop && (r.contentAt(tail) || u.kind != unitOrg) {
 				stop = tail
 			}
 			// "Giám đốc, Thủ trưởng các sở": two posts of the same bodies.
 			if n := len(to); n > 0 && u.kind == unitPost && first != nil && first.kind == unitPost && r.set.Posts[first.ref].Org == mention.None && first.Len() <= 2 && u.Start-first.End == 1 {
-				to[n-1] = written(text.Span{Start: first.Start, End: stop})
+				at := first.Start
+				if w := to[n-1].Written; !w.Empty() {
+					at = min(at, w.Start)
+				}
+				to[n-1] = written(text.Span{Start: at, End: stop})
 			} else {
 				to = append(to, a)
 			}
 			if first == nil {
 				first = u
 			}
+			if u.kind == unitGroup || u.kind == unitOrg && r.set.Orgs[u.ref].Generic || u.kind == unitPost {
+				if k := r.placeList(stop, end); k > stop {
+					stop = k
+					to[len(to)-1] = written(text.Span{Start: u.Start, End: k})
+				}
+			}
 			// "UBND" and "các quận, huyện" side by side are one group.
 			if w := r.unitAt(stop); w != nil && w.kind == unitGroup && (u.kind == unitGroup || u.kind == unitOrg) && r.doc.Tokens[stop].Case == text.Lower {
 				stop = r.tail(w.End, end)
 				to[len(to)-1] = written(text.Span{Start: u.Start, End: stop})
+			}
+		case r.postsAt(i, end) != nil:
+			// "các Bộ trưởng", "các Giám đốc Sở"
+			w := r.postsAt(i, end)
+			stop = r.tail(w.End, end)
+			to = append(to, written(text.Span{Start: i, End: stop}))
+			if first == nil {
+				first = w
 			}
 		case r.nameAt(i, end) > 0:
 			stop = r.nameAt(i, end)
@@ -162,113 +187,11 @@ func (r *run) pastTo(i, end int) int {
 	return i
 }
 
-// tail is the token after the words that still belong to an addressee's name,
-// from token i: up to what is to be done, a modal or a mark.
-func (r *run) tail(i, end int) int {
-	start := i - 1
-	for n := 0; i < end && n < maxAddressee; n++ {
-		t := &r.doc.Tokens[i]
-		if t.Class == text.Punct {
-			switch {
-			case t.Is('('):
-				for i < end && !r.doc.Tokens[i].Is(')') {
-					i++
-				}
-				i = min(i+1, end)
-				continue
-			case t.Is('-') || t.Is('/') || t.Is('&'):
-				i++
-				continue
-			case t.Is(',') && i+1 < end && r.nounAt(i+1) && r.listed(i):
-				i++
-				continue
-			}
-			return i
-		}
-		c, at := r.cues.At(i)
-		if c.Has(clause.Must|clause.Future|clause.Negation) || r.is(i, r.f.word.is) && !r.isWord(i+1, "cơ") && !r.isWord(i+1, "đơn") && !r.isWord(i+1, "đầu") {
-			return i // "Trưởng đoàn là …", not "Sở A là cơ quan đầu mối …"
-		}
-		if n > 0 && r.is(i, r.f.word.within) && r.isWord(i+1, "phạm") {
-			return i // "… trong phạm vi chức năng"
-		}
-		if c.Has(clause.Passive) && at < end && r.at[at].verb != 0 && r.f.verbs[r.at[at].verb-1].frame == frameOrder {
-			return i // "các đơn vị được yêu cầu …"
-		}
-		if u := r.unitAt(i); u != nil {
-			c, _ := r.cues.Before(i)
-			if !c.Has(clause.Preposition) && n > 0 && u.kind != unitDate {
-				return i
-			}
-			if n == 0 && u.isActor() {
-				return i
-			}
-			i = u.End
-			continue
-		}
-		if i > start && r.isWord(i, "có") && r.actionWithin(i+1, min(end, i+12)) {
-			i++ // "các tỉnh có biên giới …"
-			continue
-		}
-		if r.isWord(i, "trực") && r.isWord(i+1, "thuộc") {
-			i += 2
-			continue
-		}
-		if c := &r.at[i]; c.actionEnd > 0 && (c.nounEnd == 0 || r.contentAt(int(c.actionEnd)) || r.pluralAt(int(c.actionEnd))) {
-			if q, _ := r.cues.Before(i); !q.Has(clause.Passive|clause.Past|clause.Ongoing) || n == 0 {
-				return i
-			}
-		}
-		if c, _ := r.cues.At(i); c.Has(clause.And) {
-			if i+1 < end && r.nounAt(i+1) {
-				i++
-				continue
-			}
-			return i
-		}
-		i++
-	}
-	return i
-}
-
 // nounAt reports whether a noun of people or bodies, or its determiner, begins
 // at token i and is no verb ("tổ chức").
 func (r *run) nounAt(i int) bool {
 	c := &r.at[i]
 	return c.nounEnd > 0 && c.unit == 0 && c.nounEnd > c.actionEnd
-}
-
-// upToModal is the token of a modal a few words after token i, where what
-// stands between is still the addressee's name ("ban quản lý chợ phải …"), else
-// i.
-func (r *run) upToModal(i, end int) int {
-	for j := i; j < min(end, i+6); j++ {
-		if r.doc.Tokens[j].Class != text.Word || r.unitAt(j) != nil {
-			break
-		}
-		if c, _ := r.cues.At(j); c.Has(clause.Must) {
-			return j
-		} else if c != 0 {
-			break
-		}
-	}
-	return i
-}
-
-// actionWithin reports whether what is to be done begins in [i, end).
-func (r *run) actionWithin(i, end int) bool {
-	for ; i < end; i++ {
-		if t := &r.doc.Tokens[i]; t.Is(';') || t.Is('.') || t.Is(':') {
-			return false
-		}
-		if c := &r.at[i]; int(c.actionEnd) > i+1 && c.nounEnd == 0 && c.unit == 0 {
-			return true
-		}
-		if c, _ := r.cues.At(i); c.Has(clause.Must) {
-			return true
-		}
-	}
-	return false
 }
 
 // animate reports whether an actor is known, or its words name people or
@@ -286,27 +209,4 @@ func (r *run) animate(a mention.Actor) bool {
 		}
 	}
 	return false
-}
-
-// pluralAt reports whether a determiner of several things begins at token i.
-func (r *run) pluralAt(i int) bool {
-	c, _ := r.cues.At(i)
-	return c.Has(clause.Noun) && i < len(r.at) && r.at[i].nounEnd > 0
-}
-
-// listed reports whether the comma at token i stands in a list of nouns of
-// one group ("cán bộ, đảng viên trong …").
-func (r *run) listed(i int) bool { return i > 0 && !r.doc.Tokens[i].Space }
-
-// stopsWell reports whether an addressee's name that ends at token i is
-// followed by what one can be asked to do.
-func (r *run) stopsWell(i, end int) bool {
-	if i >= end {
-		return false
-	}
-	if r.contentAt(i) {
-		return true
-	}
-	t := &r.doc.Tokens[i]
-	return t.Is(':') || t.IsQuote() || t.Is(',') && i+1 < end && r.contentAt(i+1)
 }

@@ -151,8 +151,8 @@ func (r *run) pastOpeners(i, end int) int {
 			i++
 			continue
 		}
-		if c, at := r.cues.At(i); c.Has(clause.Connector) || c.Has(clause.And) {
-			i = at
+		if c, at := r.cues.At(i); (c.Has(clause.Connector) || c.Has(clause.And)) && int(r.at[i].actionEnd) <= at {
+			i = at // not the "cụ thể" of "cụ thể hóa"
 			continue
 		}
 		break
@@ -171,8 +171,15 @@ func (r *run) contentEnd(i, end int) int {
 		if t.IsQuote() && j > i && r.quoteClosesSpeech(j, end) {
 			return j
 		}
-		if c, _ := r.cues.At(j); c.Has(clause.Contrast) && j > i+3 && r.doc.Tokens[j-1].Is(',') {
-			return j - 1
+		if c, at := r.cues.At(j); c.Has(clause.Contrast) && j > i+3 {
+			if r.doc.Tokens[j-1].Is(',') {
+				return j - 1
+			}
+			if u := r.unitAt(at); u != nil && u.isActor() && at == j+1 && u.End < end {
+				if q, _ := r.cues.At(u.End); q.Has(clause.Past | clause.Ongoing | clause.Negation) {
+					return j // "… nhưng Công ty vẫn …"
+				}
+			}
 		}
 		if t.Is(',') && j+2 < end && r.at[j+1].phrase&phraseAccording != 0 && j > i {
 			if u := r.unitAt(int(r.at[j+1].phraseEnd)); u != nil && u.isActor() && u.End+1 >= end {
@@ -225,7 +232,7 @@ func (r *run) quoteClosesSpeech(i, end int) bool {
 		return false
 	}
 	u := r.unitAt(j)
-	return u != nil && u.isActor() && r.says(u.End)
+	return u != nil && u.isActor() && r.says(u.End) != nil
 }
 
 // add adds one decision, its content trimmed and, where it is too long, cut at

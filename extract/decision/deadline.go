@@ -12,7 +12,6 @@ import (
 // ("trong tháng 6"), the day it starts ("từ ngày 7/7"), or the span the
 // sentence sets before it ("Năm 2015, Sở sẽ …").
 func (r *run) deadline(s text.Span, b base) string {
-	last := "" // "begin by September and finish before the end of 2015"
 	for i := s.Start; i < s.End; i++ {
 		d := r.dateAt(i, s.End)
 		if d == nil {
@@ -25,22 +24,18 @@ func (r *run) deadline(s text.Span, b base) string {
 		within := before != 0 && before == r.f.word.within
 		switch {
 		case d.Limit == mention.Until || d.Use == mention.DeadlineDate:
-			if last = d.EDTF; !r.inEnglish {
-				return last
-			}
-		case last != "":
+			return d.EDTF
 		case d.Limit == mention.NoLimit && within && b.kind != schema.KindConclusion && !r.over(d):
 			return d.EDTF
 		case d.Limit == mention.Since && r.starts(i, s.Start, b) && !r.over(d):
 			return d.EDTF
 		case r.inEnglish && b.ahead() && d.Limit == mention.NoLimit && r.still(d):
 			return d.EDTF
+		case d.Limit == mention.NoLimit && (b.ahead() || b.rule == "decision.regulation") && before != 0 && before == r.f.word.upTo && d.Precision != schema.PrecisionRange && !r.over(d) && !r.sinceBefore(i, s.Start):
+			return d.EDTF // "đến ngày 30/6 phải hoàn thành"
 		case d.Limit == mention.NoLimit && b.ahead() && (before != 0 && (before == r.f.word.until || before == r.f.word.into) || d.Precision == schema.PrecisionQuarter) && r.still(d):
 			return d.EDTF
 		}
-	}
-	if last != "" {
-		return last
 	}
 	if b.deadline != "" || !b.ahead() {
 		return b.deadline
@@ -57,6 +52,17 @@ func (r *run) deadline(s text.Span, b base) string {
 		}
 	}
 	return ""
+}
+
+// sinceBefore reports whether "từ" opens, a few words before token i, the span
+// that ends there.
+func (r *run) sinceBefore(i, from int) bool {
+	for k := max(from, i-8); k < i; k++ {
+		if r.isWord(k, "từ") {
+			return true
+		}
+	}
+	return false
 }
 
 // dateAt is the date that begins at token i and ends by end, nil where there is

@@ -115,10 +115,18 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	if kind == noPaper && paper == nil || kind == paperDraft || kind == paperReport || kind == paperOther {
 		return end
 	}
+	named := int(r.at[j].paperEnd) // past the name of the document
 	if paper != nil {
 		b.paper = paper.ref
+		named = paper.End
+	}
+	if f, at := r.paperOf(named, s.End); f != nil {
+		b.who, b.from, named = r.issuer(f), f, at // "ký Công điện số … của Thủ tướng"
 	}
 	r.law = law{open: true, who: b.who, from: b.from, paper: b.paper, kind: kind, at: r.block, loose: r.singleCase(paper, j)}
+	if f := r.relays(named, s.End); f != nil {
+		r.law.who, r.law.from = r.issuer(f), f
+	}
 	start := i
 	for k := i; k < end; k++ {
 		if r.isWord(k, "ban") {
@@ -134,6 +142,10 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 			}
 			if id := r.id(j); id != 0 && (id == r.f.word.about || id == r.f.word.matter) {
 				j++
+				continue
+			}
+			if j < named {
+				j = named
 				continue
 			}
 			break
@@ -164,6 +176,47 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	}
 	b.kind = schema.KindDecision
 	return r.content(b, start, s.End)
+}
+
+// paperOf is the body or post whose document it is, said after the name of the
+// document that ends at token i, and the token after it: "Công điện số … ngày …
+// của Thủ tướng Chính phủ".
+func (r *run) paperOf(i, end int) (*unit, int) {
+	for i < end {
+		if u := r.unitAt(i); u != nil && u.kind == unitDate {
+			i = u.End
+			continue
+		}
+		if r.is(i, r.f.word.of) {
+			if u := r.unitAt(i + 1); u != nil && u.isActor() && u.kind != unitGroup && u.kind != unitPlace {
+				return u, u.End
+			}
+		}
+		break
+	}
+	return nil, i
+}
+
+// relays is who concluded or directed what a notice, whose name ends at token i,
+// only passes on: "Thông báo số … kết luận của Phó Thủ tướng …".
+func (r *run) relays(i, end int) *unit {
+	for n := 0; i+1 < end && n < 8; n++ {
+		if u := r.unitAt(i); u != nil {
+			if u.kind != unitDate {
+				return nil
+			}
+			i = u.End
+			continue
+		}
+		if r.is(i, r.f.word.of) && (r.isWord(i-1, "luận") || r.isWord(i-1, "đạo")) {
+			if u := r.unitAt(i + 1); u != nil && (u.kind == unitPerson || u.kind == unitPost) {
+				return u
+			}
+			return nil
+		}
+		i++
+	}
+	return nil
 }
 
 // aboutAfter reports whether "về" or "về việc" says what the document that ends
@@ -219,5 +272,18 @@ func (r *run) singleCase(paper *unit, i int) bool {
 			}
 		}
 	}
-	return r.isWord(at, "quyết")
+	if !r.isWord(at, "quyết") {
+		return false
+	}
+	// "Quyết định (số …) quy định …", "Quyết định ban hành Quy chế …"
+	end := at + 2
+	if paper != nil {
+		end = paper.End
+	}
+	for k := at + 2; k < min(len(r.at), end+4); k++ {
+		if r.isWord(k, "quy") && (r.isWord(k+1, "định") || r.isWord(k+1, "chế")) {
+			return false
+		}
+	}
+	return true
 }

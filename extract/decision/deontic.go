@@ -51,6 +51,9 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	if r.level(r.voice.unit) == levelOutside || r.level(r.voice.unit) == levelUnknown && !r.voice.strong {
 		b.kind = schema.KindProposal
 	}
+	if b.kind == schema.KindDirective && r.deputy(r.voice.unit) {
+		b.kind = schema.KindProposal
+	}
 	start := at
 	if r.forbids(i) {
 		start = i

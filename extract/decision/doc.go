@@ -11,9 +11,12 @@
 //	tables.go    the tables compiled
 //	actors.go    who stands where: people, posts, bodies, groups as units
 //	subject.go   who acts: the name, pronoun or noun phrase before a verb
-//	speech.go    who is speaking: reported speech, quotations
+//	speech.go    who is speaking: reported speech, what is stressed
+//	quoted.go    quotations and whose they are
 //	order.go     orders, requests, proposals
+//	agentless.go orders without a subject, and whose they are
 //	addressee.go whom they address, and where what is asked begins
+//	group.go     the words that belong to the name of a group addressed
 //	deontic.go   "Sở phải …", "Sở sẽ …", "yêu cầu đặt ra … là …"
 //	decide.go    "quyết định …", and the issue of documents
 //	act.go       decisions with their verb: approvals, posts, awards, sanctions

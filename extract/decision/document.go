@@ -93,6 +93,9 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 			return false
 		}
 		r.law.block, r.law.at = block, r.block
+		if k := int(r.at[j].phraseEnd); r.at[j].phrase&phraseSets != 0 && k+2 < s.End && (r.doc.Tokens[k].Is(',') || r.doc.Tokens[k].Is(':')) {
+			j = r.pastThat(k, s.End) // "nêu rõ, …"
+		}
 		r.rest(b, j, s)
 		return true
 	}
@@ -108,12 +111,20 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 	if r.ownFrame(i, s.End) {
 		return false
 	}
+	if r.doc.Tokens[s.End-1].Is(':') {
+		// "Sở Y tế:", and its tasks under it.
+		if to, u, j := r.addressees(i, s.End); len(to) > 0 && r.animate(to[0]) && !sameActor(to[0], r.law.who) && r.onlyMarks(r.pastModal(j, s.End), s.End) {
+			b.to, b.kind = to, r.relation(schema.KindDirective, b.from, u, to)
+			r.open(b, s)
+			return true
+		}
+	}
 	if !follows {
 		if r.past(i, s.End) || r.spoken(i, s.End) {
 			return false
 		}
 		switch {
-		case r.tasked(i, s.End):
+		case r.tasked(i, s.End) || r.frontedTask(s, i):
 		case r.law.loose || r.law.kind != paperRule && r.law.kind != paperPlan:
 			return false
 		case r.law.block != block && r.at[i].phrase&phraseHead == 0 && !r.ruled(i, s.End):
@@ -135,7 +146,15 @@ func (r *run) told(b base, i int, s text.Span) bool {
 	if r.past(i, end) {
 		return false
 	}
-	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && r.contentAt(j) && (!r.isWord(j, "có") || r.dutyAt(j)) {
+	if r.frontedTask(s, i) {
+		// "Đối với các chủ đầu tư, khẩn trương …"
+		to, u := r.fronted(text.Span{Start: i, End: end}, end)
+		b.to, b.kind = to, r.relation(schema.KindDirective, b.from, u, to)
+		r.law.at = r.block
+		r.rest(b, r.afterComma(i, end), s)
+		return true
+	}
+	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end && r.contentAt(j) && (!r.isWord(j, "có") || r.dutyAt(j) || int(r.at[j].actionEnd) > j+1) {
 		if sameActor(to[0], r.law.who) || !r.animate(to[0]) {
 			return false
 		}
@@ -148,6 +167,26 @@ func (r *run) told(b base, i int, s text.Span) bool {
 	r.law.at = r.block
 	r.rest(b, i, s)
 	return true
+}
+
+// frontedTask reports whether the sentence says first whom its task is for.
+func (r *run) frontedTask(s text.Span, i int) bool {
+	if to, _ := r.fronted(text.Span{Start: i, End: s.End}, s.End); len(to) == 0 {
+		return false
+	}
+	j := r.afterComma(i, s.End)
+	return j < s.End && r.at[j].actionEnd > 0 && r.at[j].unit == 0
+}
+
+// afterComma is the token after the first comma from token i that stands
+// between no nouns of a list; end where there is none.
+func (r *run) afterComma(i, end int) int {
+	for k := i; k+1 < min(end, i+reach); k++ {
+		if r.doc.Tokens[k].Is(',') && r.at[k+1].nounEnd <= r.at[k+1].actionEnd && r.unitAt(k+1) == nil {
+			return k + 1
+		}
+	}
+	return end
 }
 
 // dutyAt reports whether a modal of duty begins at token i: "có trách nhiệm".
@@ -205,7 +244,7 @@ func (r *run) paperSubject(i, end int) (next int, ok bool) {
 			j = u.End
 			continue
 		}
-		if q, at := r.cues.At(j); q.Has(clause.Adverb|clause.Past) && !q.Has(clause.Connector) {
+		if q, at := r.cues.At(j); q.Has(clause.Adverb|clause.Past) && !q.Has(clause.Connector) && r.at[j].phrase&phraseSets == 0 {
 			j = at
 			continue
 		}
@@ -221,7 +260,7 @@ func (r *run) sets(i, end int) bool {
 		return false // "được ban hành trên cơ sở …"
 	}
 	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
-		if r.at[i].phrase&(phraseEffect|phraseNormative) != 0 && r.at[i].unit == 0 {
+		if r.at[i].phrase&(phraseEffect|phraseNormative|phraseSets) != 0 && r.at[i].unit == 0 {
 			return true
 		}
 		if v := r.at[i].verb; v != 0 && r.f.verbs[v-1].frame == frameAct {
@@ -263,7 +302,7 @@ func (r *run) toldOff(i, end int) bool {
 		return false
 	}
 	c := &r.at[j]
-	return c.actionEnd > 0 && c.unit == 0 && r.doc.Tokens[j].Case == text.Lower && !r.isWord(j, "có")
+	return c.actionEnd > 0 && c.unit == 0 && r.doc.Tokens[j].Case == text.Lower && (!r.isWord(j, "có") || int(c.actionEnd) > j+1)
 }
 
 // longAction reports whether what the bodies at token i do is said by a verb of

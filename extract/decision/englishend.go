@@ -58,7 +58,7 @@ func (r *run) englishEnd(i, end int) int {
 			return j
 		}
 		if k := r.pastArticle(j + 1); k < end {
-			if u := r.unitAt(k); u != nil && u.isActor() && r.says(u.End) && u.End+3 >= end-2 {
+			if u := r.unitAt(k); u != nil && u.isActor() && r.says(u.End) != nil && u.End+3 >= end-2 {
 				return j
 			}
 			if _, at, ok := r.capitalsFrom(k, end); ok && r.saysAt(at) {

@@ -70,6 +70,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set, ent *mention.Entitie
 	r.law.paper = mention.None
 	r.en = clauseSubject{sentence: -10, who: mention.Nobody}
 	r.findUnits()
+	r.freeVerbs()
 	r.findQuotes()
 	next := 0
 	for b := range c.Doc.Blocks {
@@ -107,7 +108,7 @@ func (r *run) sentence(s text.Span, block *text.Block, first bool) {
 		return
 	}
 	r.speech(s)
-	if r.draftSentence(s) || r.asked(s) || r.lawSentence(s, block) || !first && r.goesOn(s) {
+	if r.quotedOrder(s) || r.draftSentence(s) || r.asked(s) || r.lawSentence(s, block) || !first && r.goesOn(s) {
 		return
 	}
 	r.scan(s)
@@ -243,6 +244,26 @@ func (r *run) frame(s text.Span, from, i int) int {
 		return r.promise(s, from, i, end, v)
 	default:
 		return r.act(s, from, i, end, v)
+	}
+}
+
+// freeVerbs gives back the verb that a longer word hid of which the rest turned
+// out to begin a name: "giao Ban Quản lý …" is no "giao ban".
+func (r *run) freeVerbs() {
+	for k := range r.units {
+		u := &r.units[k]
+		for i := u.Start - 1; i >= max(0, u.Start-2); i-- {
+			c := &r.at[i]
+			if c.verb == 0 || int(c.verbEnd) <= u.Start || c.unit != 0 || r.f.verbs[c.verb-1].frame != frameNone {
+				continue
+			}
+			for _, h := range r.hits.At(i) {
+				if h.Table == r.f.verbTable && int(h.End) <= u.Start && r.f.verbs[h.Row].frame != frameNone {
+					c.verb, c.verbEnd = h.Row+1, h.End
+					break
+				}
+			}
+		}
 	}
 }
 

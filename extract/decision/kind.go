@@ -1,6 +1,8 @@
 package decision
 
 import (
+	"strings"
+
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -26,8 +28,13 @@ func (r *run) relation(kind schema.DecisionKind, from, first *unit, to []mention
 		return kind
 	}
 	a, b := r.level(from), r.level(first)
-	if w := to[0].Written; !w.Empty() && b != levelOutside && r.outsiders(w) {
-		b = levelOutside
+	if w := to[0].Written; !w.Empty() && b != levelOutside {
+		if l := r.placeLevel(w, a); b == levelUnknown {
+			b = l
+		}
+		if r.outsiders(w) {
+			b = levelOutside
+		}
 	}
 	switch {
 	case kind == schema.KindDirective && b == levelOutside && a != levelOutside:
@@ -54,18 +61,46 @@ func (r *run) level(u *unit) int {
 			return r.personLevel(p)
 		}
 		if o := r.set.Posts[u.ref].Org; o != mention.None {
-			return orgLevel(r.set.Orgs[o].Kind)
+			return orgLevel(r.set.Orgs[o].Kind, r.set.Orgs[o].Name)
 		}
 		if r.set.Posts[u.ref].Implied != "" {
 			return levelState
 		}
 	case unitOrg:
-		return orgLevel(r.set.Orgs[u.ref].Kind)
+		return orgLevel(r.set.Orgs[u.ref].Kind, r.set.Orgs[u.ref].Name)
 	case unitGroup:
 		if k := r.set.Orgs[u.ref].Kind; k != "" {
-			return orgLevel(k)
+			return orgLevel(k, r.set.Orgs[u.ref].Name)
+		}
+		if r.isWord(u.Start, "phòng") || r.isWord(u.Start+1, "phòng") {
+			return levelBranch
 		}
 		return levelAgency
+	}
+	return levelUnknown
+}
+
+// placeLevel is where the place stands that the words w name or begin with
+// ("huyện", "các xã", "tỉnh Hòa An"), seen from level a: a city is a province to
+// a ministry.
+func (r *run) placeLevel(w text.Span, a int) int {
+	for i := w.Start; i < min(w.End, w.Start+3); i++ {
+		if r.at[i].levelEnd == 0 {
+			continue
+		}
+		switch {
+		case r.isWord(i, "tỉnh"):
+			return levelProvince
+		case r.isWord(i, "thành") || r.isWord(i, "tp"):
+			if a <= levelMinistry {
+				return levelProvince
+			}
+			return levelAgency
+		case r.isWord(i, "huyện") || r.isWord(i, "quận") || r.isWord(i, "thị") && r.isWord(i+1, "xã"):
+			return levelAgency
+		case r.isWord(i, "xã") || r.isWord(i, "phường") || r.isWord(i, "thị") || r.isWord(i, "đặc"):
+			return levelBranch
+		}
 	}
 	return levelUnknown
 }
@@ -76,29 +111,72 @@ func (r *run) personLevel(p int) int {
 		if q.Org == mention.None {
 			continue
 		}
-		if l := orgLevel(r.ent.Orgs[q.Org].Kind); l != levelUnknown && (best == levelUnknown || l < best) {
+		if l := orgLevel(r.ent.Orgs[q.Org].Kind, r.ent.Orgs[q.Org].Name); l != levelUnknown && (best == levelUnknown || l < best) {
 			best = l
 		}
 	}
 	return best
 }
 
-func orgLevel(kind string) int {
+// deputy reports whether u is a member of an assembly who has no other post: he
+// proposes, he does not direct.
+func (r *run) deputy(u *unit) bool {
+	if u.actor.Person == mention.None {
+		return false
+	}
+	p := r.ent.People[u.actor.Person].Positions
+	for k := range p {
+		if !strings.HasPrefix(strings.ToLower(p[k].Title), "đại biểu") {
+			return false
+		}
+	}
+	return len(p) > 0
+}
+
+func orgLevel(kind, name string) int {
 	switch kind {
 	case "government", "national_assembly", "party_central":
 		return levelState
 	case "ministry", "ministry_agency":
 		return levelMinistry
 	case "peoples_committee", "peoples_council", "party_committee":
-		return levelProvince
+		return committeeLevel(name)
 	case "department", "police", "military", "agency":
 		return levelAgency
-	case "division", "school", "center":
+	case "division", "school", "center", "hospital", "station", "management_board":
 		return levelBranch
 	case "company", "press", "bank", "association":
 		return levelOutside
 	}
 	return levelUnknown
+}
+
+// belowProvince are the words of a committee's name that say it is no
+// province's, the longer ones first: "thị xã" is no "xã".
+var belowProvince = []struct {
+	word  string
+	level int
+}{
+	{"thị xã", levelAgency},
+	{"thị ủy", levelAgency},
+	{"huyện", levelAgency},
+	{"quận", levelAgency},
+	{"xã", levelBranch},
+	{"phường", levelBranch},
+	{"thị trấn", levelBranch},
+	{"đặc khu", levelBranch},
+}
+
+// committeeLevel is where a people's committee or a party committee stands by
+// its name.
+func committeeLevel(name string) int {
+	name = strings.ToLower(name)
+	for _, b := range belowProvince {
+		if strings.Contains(name, b.word) {
+			return b.level
+		}
+	}
+	return levelProvince
 }
 
 // outsiders reports whether the words name firms, press or the public.

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
 )
@@ -12,6 +13,34 @@ type list struct {
 	base  base
 	items int  // blocks read
 	more  bool // the last block ended in a semicolon
+
+	heads bool            // a heading says who is addressed by the items under it
+	mark  mark            // of that heading
+	all   []mention.Actor // who was addressed before it
+}
+
+// mark is what an item begins with.
+type mark uint8
+
+const (
+	noMark     mark = iota
+	numberMark      // 1.
+	letterMark      // a)
+	otherMark       // a dash, a bullet
+)
+
+// markAt is the mark in [from, to), the first words of an item.
+func (r *run) markAt(from, to int) mark {
+	if from >= to {
+		return noMark
+	}
+	switch r.doc.Tokens[from].Class {
+	case text.Number:
+		return numberMark
+	case text.Word:
+		return letterMark
+	}
+	return otherMark
 }
 
 // maxItems bounds the blocks of a list.
@@ -50,8 +79,17 @@ func (r *run) item(s text.Span, block *text.Block, first bool) bool {
 		r.list.open = false
 		return false
 	}
-	if r.doc.Tokens[s.End-1].Is(':') && s.Len() < 25 {
-		return true // a heading inside the list
+	m := noMark
+	if first {
+		m = r.markAt(block.Start, s.Start)
+	}
+	if first && r.list.heads && m == r.list.mark && m != noMark {
+		r.list.heads, r.list.base.to = false, r.list.all
+	}
+	if r.doc.Tokens[s.End-1].Is(':') && s.Len() < 40 {
+		if r.heading(s, m) || s.Len() < 25 {
+			return true
+		}
 	}
 	b := r.list.base
 	i := r.pastOpeners(s.Start, s.End)
@@ -72,6 +110,24 @@ func (r *run) item(s text.Span, block *text.Block, first bool) bool {
 		i = r.pastModal(i, s.End)
 	}
 	r.rest(b, i, s)
+	return true
+}
+
+// heading takes a heading inside the list that only names who is addressed by
+// the items under it: "2. Sở Y tế:", "Đối với các địa phương:".
+func (r *run) heading(s text.Span, m mark) bool {
+	i := r.pastOpeners(s.Start, s.End)
+	if v := r.at[i].verb; i < s.End && v != 0 && r.f.verbs[v-1].frame == frameOrder && r.at[i].unit == 0 {
+		i = int(r.at[i].verbEnd) // "Giao Sở Y tế:"
+	}
+	to, _, j := r.addressees(i, s.End)
+	if j = r.pastModal(j, s.End); len(to) == 0 || !r.onlyMarks(j, s.End) {
+		return false
+	}
+	if !r.list.heads {
+		r.list.all = r.list.base.to
+	}
+	r.list.heads, r.list.mark, r.list.base.to = true, m, to
 	return true
 }
 

@@ -59,6 +59,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			}
 			who, u = r.speaker(b.paper)
 			b.rule = "decision.agentless"
+			if b.paper == mention.None && r.law.open && !r.voice.known() {
+				b.paper = r.law.paper
+			}
 		}
 		if u != nil && ok && g.Cue.Has(clause.And) {
 			if a, w, joined := r.sayerBefore(from, u); joined {
@@ -257,44 +260,6 @@ func (r *run) nounAfter(i int) bool {
 	return id != 0 && (id == r.f.word.of || id == r.f.word.this || id == r.f.word.is || id == r.f.word.above)
 }
 
-// agentless reports whether a verb without a subject may be the speaker's: it
-// begins its sentence or clause, or goes on after "và", "đồng thời", a comma.
-func (r *run) agentless(s text.Span, from, g int) bool {
-	i := from
-	for i < g {
-		c, at := r.cues.At(i)
-		if c.Has(clause.Connector | clause.Adverb | clause.And) {
-			i = at
-			continue
-		}
-		if t := &r.doc.Tokens[i]; t.Class == text.Punct && !t.IsQuote() {
-			i++
-			continue
-		}
-		break
-	}
-	if i >= g {
-		return true
-	}
-	c, _ := r.cues.Before(g)
-	return (c.Has(clause.And) || r.doc.Tokens[g-1].Is(',') || r.doc.Tokens[g-1].Is(';')) && r.voice.known() && r.voice.unit.Start >= s.Start
-}
-
-// speaker is who acts where nobody is named: whoever speaks, else the body
-// whose document is told of.
-func (r *run) speaker(paper int) (mention.Actor, *unit) {
-	if r.voice.known() {
-		return r.voice.actor, r.voice.unit
-	}
-	if r.law.open {
-		return r.law.who, r.law.from
-	}
-	if len(r.out) > 0 && r.said >= r.now-2 && r.last.directs() {
-		return r.last.who, r.last.from // goes on
-	}
-	return mention.Nobody, nil
-}
-
 // pastModal skips phải, cần, nên and what may stand before them ("trong thời
 // gian tới phải").
 func (r *run) pastModal(i, end int) int {
@@ -304,7 +269,7 @@ func (r *run) pastModal(i, end int) int {
 			i++
 			continue
 		}
-		if c, at := r.cues.At(i); c.Has(clause.Must) && !r.forbids(i) {
+		if c, at := r.cues.At(i); c.Has(clause.Must) && !r.forbids(i) && !r.answers(at) {
 			i = at
 			continue
 		}
@@ -318,11 +283,25 @@ func (r *run) pastModal(i, end int) int {
 		if r.at[j].actionEnd > 0 && r.at[j].unit == 0 {
 			break
 		}
-		if c, at := r.cues.At(j); c.Has(clause.Must) && !r.forbids(j) && j > i {
+		c, at := r.cues.At(j)
+		if c.Has(clause.Subordinate) || c.Has(clause.Must) && r.answers(at) {
+			break // "nếu em nào phải …"
+		}
+		if c.Has(clause.Must) && !r.forbids(j) && j > i {
 			return at
 		}
 	}
 	return i
+}
+
+// answers reports whether the modal that ends at token i is what is asked
+// itself: "chịu trách nhiệm trước …", not "có trách nhiệm kiểm tra …".
+func (r *run) answers(i int) bool {
+	if !r.isWord(i-1, "nhiệm") || i >= len(r.at) {
+		return false
+	}
+	c, _ := r.cues.At(i)
+	return c.Has(clause.Preposition) && r.at[i].actionEnd == 0 || r.isWord(i, "toàn")
 }
 
 // counted is the token after words at token i that only count what is asked:

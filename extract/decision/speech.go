@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/bienban/bienban/extract/clause"
@@ -67,98 +66,15 @@ func (v *voice) set(a mention.Actor, u *unit, strong bool) {
 // known reports whether somebody is speaking.
 func (v *voice) known() bool { return v.unit != nil && !v.actor.IsNobody() }
 
-// quote is a stretch between quotation marks that somebody is named for.
-type quote struct {
-	text.Span
-	actor mention.Actor
-	unit  *unit
-}
-
-// maxQuote bounds a quotation, in tokens.
-const maxQuote = 400
-
-// findQuotes finds the quotations that end in who said them: “…”, ông A nói.
-func (r *run) findQuotes() {
-	open := -1
-	for i := range r.doc.Tokens {
-		t := &r.doc.Tokens[i]
-		if !t.IsQuote() {
-			continue
-		}
-		j := i + 1
-		for n := 0; j < len(r.doc.Tokens) && n < 2 && !r.doc.Tokens[j].Break && (r.doc.Tokens[j].Is(',') || r.doc.Tokens[j].IsDash() || r.doc.Tokens[j].Is('.')); n++ {
-			j++
-		}
-		inner := i > 0 && (r.doc.Tokens[i-1].Is(',') || r.doc.Tokens[i-1].Is('.') || r.doc.Tokens[i-1].Is('!') || r.doc.Tokens[i-1].Is('?')) // English puts the comma inside
-		if open >= 0 && (j > i+1 || inner) && j < len(r.doc.Tokens) && !r.doc.Tokens[j].Break && i-open < maxQuote && t.R != '“' {
-			u := r.unitAt(j)
-			if u != nil && r.passesOn(u) {
-				u = r.nextActor(u.End)
-			}
-			if u != nil && u.isActor() && r.says(u.End) {
-				r.quotes = append(r.quotes, quote{text.Span{Start: open, End: i}, r.issuer(u), u})
-				open = -1
-				continue
-			}
-		}
-		open = i
-	}
-}
-
-// passesOn reports whether u is a press body, which only passes words on.
-func (r *run) passesOn(u *unit) bool {
-	return u.kind == unitOrg && r.set.Orgs[u.ref].Kind == "press"
-}
-
-// nextActor is who is named within a few words of token i.
-func (r *run) nextActor(i int) *unit {
-	for j := i; j < min(len(r.at), i+6); j++ {
-		if r.doc.Tokens[j].Break {
-			return nil
-		}
-		if u := r.unitAt(j); u != nil && u.isActor() {
-			return u
-		}
-	}
-	return nil
-}
-
-// says reports whether a verb of saying stands within a few words of token i.
-func (r *run) says(i int) bool {
-	for n := 0; n < 14 && i < len(r.at); n++ {
-		t := &r.doc.Tokens[i]
-		if t.Break || t.IsQuote() || t.Is(';') || t.Is('.') {
-			return false
-		}
-		if u := r.unitAt(i); u != nil {
-			i = u.End
-			continue
-		}
-		if v := r.at[i].verb; v != 0 {
-			f := r.f.verbs[v-1].frame
-			if f == frameSay || f == frameOrder {
-				return true
-			}
-		}
-		i++
-	}
-	return false
-}
-
-// quoteAt is the quotation that token i lies in.
-func (r *run) quoteAt(i int) *quote {
-	k := sort.Search(len(r.quotes), func(k int) bool { return r.quotes[k].End > i })
-	if k < len(r.quotes) && r.quotes[k].Contains(i) {
-		return &r.quotes[k]
-	}
-	return nil
-}
-
 // speech looks at how a sentence begins: "Phát biểu chỉ đạo, ông A …", "Theo
 // ông A, …", or a quotation that is somebody's.
 func (r *run) speech(s text.Span) {
 	if q := r.quoteAt(s.Start); q != nil {
 		r.voice.set(q.actor, q.unit, r.voice.strong && sameActor(q.actor, r.voice.actor))
+		return
+	}
+	if u := r.unitAt(s.Start); u != nil && (u.kind == unitPerson || u.kind == unitPost) && u.End+1 < s.End && r.doc.Tokens[u.End].Is(':') {
+		r.voice.set(r.issuer(u), u, false) // "Ông A: “…”"
 		return
 	}
 	for i := s.Start; i < min(s.End, s.Start+12); i++ {
@@ -202,6 +118,11 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 		strong := r.voice.strong && sameActor(who, r.voice.actor) || v.conclude
 		r.voice.set(who, u, strong)
 	}
+	if ok && u != nil && (v.urge || v.conclude) && u.kind != unitGroup && r.entitled(u) && !r.deputy(u) {
+		if stop := r.urged(s, who, u, end); stop > end {
+			return stop
+		}
+	}
 	stress := r.voice.strong && ok && end < s.End && r.doc.Tokens[end].Is(':') && sameActor(who, r.voice.actor) && end+1 < s.End && !r.contentAt(end+1)
 	if !v.conclude && !stress || !ok {
 		return end
@@ -219,6 +140,56 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 	}
 	b := base{kind: kind, who: who, from: u, paper: r.paperBefore(from, i), rule: "decision.conclusion"}
 	return r.content(b, j, s.End)
+}
+
+// urged takes what somebody stresses that is a task: "nhấn mạnh, thời gian tới,
+// các sở, ngành tập trung …", "nhấn mạnh một số nhiệm vụ trọng tâm: …". It gives
+// the token to go on from, or end, where the verb ends.
+func (r *run) urged(s text.Span, who mention.Actor, u *unit, end int) int {
+	b := base{kind: schema.KindDirective, who: who, from: u, paper: mention.None, rule: "decision.urged"}
+	if r.level(u) == levelOutside || r.level(u) == levelUnknown && !r.voice.strong {
+		return end
+	}
+	for k := end; k < min(s.End, end+12); k++ {
+		if r.at[k].phrase&(phraseAsked|phraseItems) == 0 || r.at[k].unit != 0 {
+			continue
+		}
+		for m := int(r.at[k].phraseEnd); m < min(s.End, int(r.at[k].phraseEnd)+12); m++ {
+			if !r.doc.Tokens[m].Is(':') {
+				continue
+			}
+			b.deadline = r.spanIn(k, m)
+			if m+1 >= s.End {
+				r.open(b, s)
+				return s.End
+			}
+			if j := r.pastOpeners(m+1, s.End); r.contentAt(j) {
+				return r.content(b, r.pastModal(j, s.End), s.End)
+			}
+			return end
+		}
+		return end
+	}
+	i := r.pastOpeners(r.pastThat(end, s.End), s.End)
+	if i >= s.End || i == end || !r.toldOff(i, s.End) || !r.longAction(i, s.End) || r.past(i, s.End) || r.futureIn(i, s.End) {
+		return end
+	}
+	to, first, j := r.addressees(i, s.End)
+	if b, a := r.level(first), r.level(u); sameActor(to[0], who) || first.kind == unitOrg && b != levelUnknown && b <= a || r.praises(i, s.End) {
+		return end // "Bộ trưởng nhấn mạnh: Bộ …"
+	}
+	b.to, b.kind = to, r.relation(b.kind, u, first, to)
+	return r.content(b, r.pastModal(j, s.End), s.End)
+}
+
+// futureIn reports whether a word of the future or of habit stands near token i.
+func (r *run) futureIn(i, end int) bool {
+	for ; i < min(end, i+20); i++ {
+		if c, _ := r.cues.At(i); c.Has(clause.Future|clause.Ongoing) && r.at[i].unit == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // pastThat skips "rằng", "là", a colon and a quotation mark.

@@ -37,6 +37,7 @@ type verb struct {
 	kind     schema.DecisionKind
 	weak     bool // counts only with an issuer, in a clause that tells news
 	conclude bool
+	urge     bool // a verb of saying with which tasks are told off
 	soft     bool // an order only where somebody is addressed
 	assign   bool // gives a task: always an order of its own, though soft
 	english  bool
@@ -124,7 +125,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	for i := range kind {
 		f.verbs = append(f.verbs, verb{
 			frame: frames[frm[i]], kind: schema.DecisionKind(kind[i]),
-			weak: hasFlag(flags[i], "weak"), conclude: hasFlag(flags[i], "conclude"), soft: hasFlag(flags[i], "soft"), assign: hasFlag(flags[i], "assign"), english: hasFlag(flags[i], "en"),
+			weak: hasFlag(flags[i], "weak"), conclude: hasFlag(flags[i], "conclude"), urge: hasFlag(flags[i], "urge"), soft: hasFlag(flags[i], "soft"), assign: hasFlag(flags[i], "assign"), english: hasFlag(flags[i], "en"),
 		})
 	}
 	f.actionTable = lex.Table("action").ID()
@@ -236,6 +237,7 @@ type words struct {
 	with     int32 // với
 	send     int32 // gửi
 	until    int32 // tới
+	upTo     int32 // đến
 	into     int32 // vào
 	about    int32 // về
 	matter   int32 // việc
@@ -260,6 +262,7 @@ func readWords(lex *lexicon.Lexicon) words {
 		with:     lex.ID("với"),
 		send:     lex.ID("gửi"),
 		until:    lex.ID("tới"),
+		upTo:     lex.ID("đến"),
 		into:     lex.ID("vào"),
 		about:    lex.ID("về"),
 		matter:   lex.ID("việc"),

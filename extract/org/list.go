@@ -111,7 +111,10 @@ func (s *scan) group(i int) (int, bool) {
 	case groupDet:
 		end, n, _ := s.groupItems(int(h.End))
 		return end, n > 0
-	case groupNoun, groupMass:
+	case groupNoun, groupMass, groupOwn:
+		if s.t.groups[h.Row] == groupOwn && h.End > h.Start+2 {
+			return int(h.End), true // "cơ quan thuộc Chính phủ"
+		}
 		if hh, e := s.headAt(i); e != nil && hh.End > h.End {
 			return 0, false // "Ban Tổ chức"
 		}
@@ -133,6 +136,7 @@ func (s *scan) group(i int) (int, bool) {
 // groupItems reads nouns of groups, joined by comma, "và", "/" or a dash, and
 // a tail.
 func (s *scan) groupItems(pos int) (end, n int, mass bool) {
+	first, last := groupNot, groupNot // classes of members
 	for n < 24 {
 		if s.tok(pos).Break {
 			break
@@ -143,11 +147,14 @@ func (s *scan) groupItems(pos int) (end, n int, mass bool) {
 		}
 		c := s.t.groups[h.Row]
 		if c == groupDet && n > 0 { // "và các đơn vị"
+			if first == groupOwn && pos > end {
+				break // "UBND tỉnh, các sở"
+			}
 			pos = int(h.End)
 			continue
 		}
-		if c != groupNoun && c != groupMass && c != groupUnit {
-			break
+		if !c.member() || c == groupOwn && n > 0 && last != groupOwn {
+			break // "các sở, ban, ngành, UBND …"
 		}
 		if s.tok(int(h.End)).Is(':') && s.fields(int(h.End)+1, true) > 0 {
 			break // "các Bộ: Tư pháp, Công an"
@@ -169,7 +176,10 @@ func (s *scan) groupItems(pos int) (end, n int, mass bool) {
 			}
 		}
 		end = int(h.End)
-		n++
+		if n++; n == 1 {
+			first = c
+		}
+		last = c
 		mass = mass || c == groupMass && n > 1
 		if t, ok := s.hit(end, s.t.group); ok && s.t.groups[t.Row] == groupTail {
 			end = int(t.End)

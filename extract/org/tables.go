@@ -83,10 +83,13 @@ const (
 	groupNoun
 	groupMass
 	groupUnit
+	groupOwn // begins a group of its own
 	groupTail
 )
 
-func (c groupClass) member() bool { return c == groupNoun || c == groupMass || c == groupUnit }
+func (c groupClass) member() bool {
+	return c == groupNoun || c == groupMass || c == groupUnit || c == groupOwn
+}
 
 // tables are the lexicon's columns by row number.
 type tables struct {
@@ -113,9 +116,8 @@ type tables struct {
 	group       uint8
 	groups      []groupClass
 	family      uint8
-	rare        []bool // family names without a share in large samples
-	nameWord    uint8  // syllables of names
-	street      uint8  // people after whom wards are called
+	nameWord    uint8 // syllables of names
+	street      uint8 // people after whom wards are called
 	idVa, idVe  int32
 	idTai, idO  int32
 	idCac, idSo int32
@@ -123,8 +125,6 @@ type tables struct {
 	idLa        int32
 	idThuoc     int32
 	idCua       int32
-	idKhu       int32
-	idVuc       int32
 }
 
 func compile(lex *lexicon.Lexicon) *tables {
@@ -222,6 +222,8 @@ func compile(lex *lexicon.Lexicon) *tables {
 			c = groupMass
 		case "unit":
 			c = groupUnit
+		case "own":
+			c = groupOwn
 		case "tail":
 			c = groupTail
 		case "not":
@@ -230,15 +232,11 @@ func compile(lex *lexicon.Lexicon) *tables {
 		t.groups = append(t.groups, c)
 	}
 	t.family = lex.Table("family").ID()
-	for _, v := range lex.Table("family").Values("share") {
-		t.rare = append(t.rare, v == "")
-	}
 	t.nameWord, t.street = lex.Table("name_syllable").ID(), lex.Table("street_name").ID()
 	t.idVa, t.idVe = lex.ID("và"), lex.ID("về")
 	t.idTai, t.idO = lex.ID("tại"), lex.ID("ở")
 	t.idCac, t.idSo, t.idCap = lex.ID("các"), lex.ID("số"), lex.ID("cấp")
 	t.idLa, t.idThuoc, t.idCua = lex.ID("là"), lex.ID("thuộc"), lex.ID("của")
-	t.idKhu, t.idVuc = lex.ID("khu"), lex.ID("vực")
 
 	// The parts of the known ministries and departments, in order.
 	mt := lex.Table("ministry")

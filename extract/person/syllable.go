@@ -1,4 +1,4 @@
-package text
+package person
 
 import (
 	"strings"
@@ -38,9 +38,9 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
-// IsSyllable reports whether w is written like a syllable of Vietnamese:
+// isSyllable reports whether w is written like a syllable of Vietnamese:
 // a known beginning and a known rime.
-func IsSyllable(w string) bool {
+func isSyllable(w string) bool {
 	if len(w) > 16 {
 		return false
 	}
