@@ -31,6 +31,17 @@ func (p *pass) atEnglish(i int, k kind) int {
 		return p.enWhich(i)
 	case k&kEnNth != 0:
 		return p.enQuarter(i)
+	case k&kEnQ != 0: // "Q1 2025"
+		if n, w := p.number(i + 1); w == 1 && n >= 1 && n <= 4 && !p.tok[i+1].Space && p.tok[i].Cap() {
+			j := i + 2
+			if p.mark(j, ',') {
+				j++
+			}
+			if y := p.yearAt(j); y >= 1900 {
+				p.emit(text.Span{Start: i, End: j + 1}, one(quarter(y, n)), ruleQuarter, "")
+				return j + 1
+			}
+		}
 	case k&kEnSeason != 0:
 		if y := p.yearAt(i + 1); y >= 1900 {
 			p.emit(text.Span{Start: i, End: i + 2}, one(season(y, p.value(p.tok[i].ID))), ruleSeason, "")

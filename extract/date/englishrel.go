@@ -222,7 +222,9 @@ func (p *pass) enWhich(i int) int {
 	return j + 1
 }
 
-// enQuarter reads "the third quarter of 2019", "first half of 2019".
+// enQuarter reads "the third quarter of 2019", "first half of this year", "the
+// first nine months of 2019" at the number, and a quarter of a year that the
+// day of publication tells.
 func (p *pass) enQuarter(i int) int {
 	n := p.value(p.tok[i].ID)
 	j := i + 1
@@ -232,22 +234,75 @@ func (p *pass) enQuarter(i int) int {
 	if !p.has(j) {
 		return 0
 	}
+	months := 0
 	half := p.enWordIs(j, "half")
-	if !half && (p.k(j)&kEnUnit == 0 || p.value(p.tok[j].ID) != enQuarter) || half && n > 2 {
+	switch {
+	case half && n <= 2, p.k(j)&kEnUnit != 0 && p.value(p.tok[j].ID) == enQuarter:
+	case n == 1 && p.enWordIs(j+1, "months"):
+		if months = p.enCount(j); months < 2 || months > 11 {
+			return 0
+		}
+		j++
+	default:
 		return 0
 	}
 	j++
 	if p.enWordIs(j, "of") || p.enWordIs(j, "in") {
-		j++
+		y, end, from := p.enYearOf(j + 1)
+		if y == 0 {
+			return 0
+		}
+		v := one(quarter(y, n))
+		switch {
+		case months > 0:
+			v = between(month(y, 1), month(y, months))
+		case half:
+			v = between(month(y, n*6-5), month(y, n*6))
+		}
+		p.emit(text.Span{Start: i, End: end}, v, ruleQuarter, from)
+		return end
 	}
-	y := p.yearAt(j)
-	if y < 1900 {
+	if half || months > 0 || p.pub.grain != byDay || p.enBefore(i) != "the" || p.has(j) && p.tok[j].Class == text.Number {
 		return 0
 	}
-	v := one(quarter(y, n))
-	if half {
-		v = between(month(y, n*6-5), month(y, n*6))
+	if p.has(j) && p.tok[j].Class == text.Word && !p.tok[j].Break && p.k(j)&kEnPrep == 0 && p.tok[j].Case == text.Lower && p.cueAt[j] == 0 {
+		return 0 // "the fourth quarter score"
 	}
-	p.emit(text.Span{Start: i, End: j + 1}, v, ruleQuarter, "")
-	return j + 1
+	y := p.pub.y
+	switch t := p.tense(i, j); {
+	case t == past && n > (p.pub.m+2)/3, t == anyTime && n > (p.pub.m+2)/3+1:
+		y--
+	case t == future && n < (p.pub.m+2)/3:
+		y++
+	}
+	p.emit(text.Span{Start: i, End: j}, one(quarter(y, n)), ruleQuarter, schema.FromPublished)
+	return j
+}
+
+// enCount is the number at j, in figures or a word, 0 where none stands there.
+func (p *pass) enCount(j int) int {
+	if p.k(j)&kEnNum != 0 {
+		return p.value(p.tok[j].ID)
+	}
+	if n, w := p.number(j); w == 1 || w == 2 {
+		return n
+	}
+	return 0
+}
+
+// enYearOf reads "2019", "the year", "this year", "last year" at j.
+func (p *pass) enYearOf(j int) (y, end int, from string) {
+	if y := p.yearAt(j); y >= 1900 {
+		return y, j + 1, ""
+	}
+	if p.pub.grain != byDay || !p.has(j+1) || p.k(j+1)&kEnUnit == 0 || p.value(p.tok[j+1].ID) != enYear {
+		return 0, j, ""
+	}
+	switch {
+	case p.enWordIs(j, "the"):
+		return p.pub.y, j + 2, schema.FromPublished
+	case p.k(j)&kEnWhich != 0:
+		return p.pub.y + p.value(p.tok[j].ID), j + 2, schema.FromPublished
+	}
+	return 0, j, ""
 }

@@ -23,19 +23,24 @@ func (p *pass) tense(start, end int) tense {
 	left, right := true, true
 	english := p.c.Language == "en" // where clauses stand between commas
 	for d := 0; d < reach && (left || right); d++ {
-		if right {
-			j := end + d
-			if !p.has(j) || p.stops(j) || english && d > 0 && p.tok[j].Is(',') {
-				right = false
-			} else if t := tenseOf(p.cueAt[j]); t != anyTime {
-				return t
+		// Where an English verb stands as near on both sides, the one before
+		// the date is its own: "announced on Tuesday it will close".
+		for side := range 2 {
+			if (side == 0) != english {
+				if j := end + d; right {
+					if !p.has(j) || p.stops(j) || english && d > 0 && p.tok[j].Is(',') {
+						right = false
+					} else if t := tenseOf(p.cueAt[j]); t != anyTime {
+						return t
+					}
+				}
+				continue
 			}
-		}
-		if left {
-			j := start - 1 - d
-			if j < 0 || p.tok[j+1].Break || p.stops(j) || english && p.tok[j].Is(',') {
-				left = false
-			} else {
+			if j := start - 1 - d; left {
+				if j < 0 || p.tok[j+1].Break || p.stops(j) || english && p.tok[j].Is(',') {
+					left = false
+					continue
+				}
 				c := p.cueAt[j]
 				if c&cUntil != 0 && d < 3 {
 					return future

@@ -130,3 +130,17 @@ func TestWritten(t *testing.T) {
 		}
 	}
 }
+
+// Where verbs stand on both sides of an English weekday, the one before it
+// says when it was.
+func TestVerbBeforeWeekday(t *testing.T) {
+	for in, want := range map[string]string{
+		"The board announced on Tuesday it will close the road.": "2026-03-17",
+		"The board will meet on Tuesday to close the road.":      "2026-03-24",
+	} {
+		_, set := find(t, in, "2026-03-18", "en")
+		if len(set.Dates) != 1 || set.Dates[0].EDTF != want {
+			t.Errorf("%q: %+v, want %s", in, set.Dates, want)
+		}
+	}
+}

@@ -63,6 +63,8 @@ const (
 	kEnPrep
 	kEnAmPm
 	kEnDecade
+	kEnQ
+	kEnNum
 	kStamp
 )
 
@@ -75,14 +77,14 @@ var kindNames = map[string]kind{
 	"number": kNumber, "unit": kUnit, "street": kStreet, "law": kLaw, "count": kCount, "can": kCan, "chi": kChi,
 	"weekend": kWeekend, "en-month": kEnMonth, "en-weekday": kEnWeekday, "en-rel": kEnRel, "en-which": kEnWhich,
 	"en-unit": kEnUnit, "en-nth": kEnNth, "en-suffix": kEnSuffix, "en-season": kEnSeason, "en-prep": kEnPrep,
-	"en-ampm": kEnAmPm, "en-decade": kEnDecade, "stamp": kStamp,
+	"en-ampm": kEnAmPm, "en-decade": kEnDecade, "en-q": kEnQ, "en-num": kEnNum, "stamp": kStamp,
 }
 
 // Words that may begin an expression, by language.
 const (
 	viStart = kDay | kHom | kMung | kRam | kMonth | kYear | kQuarter | kWeek | kOrdinal | kPart | kSame | kHalf |
 		kSeason | kWeekend | kNum | kFrom | kEnd
-	enStart = kEnMonth | kEnWeekday | kEnRel | kEnWhich | kEnNth | kEnSeason | kEnPrep
+	enStart = kEnMonth | kEnWeekday | kEnRel | kEnWhich | kEnNth | kEnSeason | kEnPrep | kEnQ
 )
 
 // cue is what a word near a date says of it.

@@ -244,6 +244,14 @@ func (p *pass) bareYear(i, y int) int {
 	}
 	if p.en { // "from 1998 to 2017", "between 1998 and 2017"
 		switch w := p.enBefore(i); w {
+		case "early", "late", "mid":
+			if p.enBefore(i-1) == "since" {
+				p.emit(text.Span{Start: i, End: i + 1}, after(year(y)), ruleYear, "")
+				return i + 1
+			}
+		case "since":
+			p.emit(text.Span{Start: i, End: i + 1}, after(year(y)), ruleYear, "")
+			return i + 1
 		case "from", "between":
 			if lk, k := p.enLink(j); lk == rangeLink || lk == listLink && w == "between" {
 				if y2 := p.yearAt(k); y2 > y && y2-y <= 100 {

@@ -12,6 +12,7 @@ import (
 // ("trong tháng 6"), the day it starts ("từ ngày 7/7"), or the span the
 // sentence sets before it ("Năm 2015, Sở sẽ …").
 func (r *run) deadline(s text.Span, b base) string {
+	last := "" // "begin by September and finish before the end of 2015"
 	for i := s.Start; i < s.End; i++ {
 		d := r.dateAt(i, s.End)
 		if d == nil {
@@ -24,7 +25,10 @@ func (r *run) deadline(s text.Span, b base) string {
 		within := before != 0 && before == r.f.word.within
 		switch {
 		case d.Limit == mention.Until || d.Use == mention.DeadlineDate:
-			return d.EDTF
+			if last = d.EDTF; !r.inEnglish {
+				return last
+			}
+		case last != "":
 		case d.Limit == mention.NoLimit && within && b.kind != schema.KindConclusion && !r.over(d):
 			return d.EDTF
 		case d.Limit == mention.Since && r.starts(i, s.Start, b) && !r.over(d):
@@ -36,6 +40,9 @@ func (r *run) deadline(s text.Span, b base) string {
 		case d.Limit == mention.NoLimit && b.ahead() && (before != 0 && (before == r.f.word.until || before == r.f.word.into) || d.Precision == schema.PrecisionQuarter) && r.still(d):
 			return d.EDTF
 		}
+	}
+	if last != "" {
+		return last
 	}
 	if b.deadline != "" || !b.ahead() {
 		return b.deadline

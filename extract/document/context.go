@@ -35,7 +35,13 @@ func (p *pass) skipDate(j int) int {
 	if p.has(k) && (p.tok[k].Is(',') || p.tok[k].Is('(')) {
 		k++
 	}
-	if !p.has(k) || p.tok[k].ID != p.ngay && p.tok[k].ID != p.nam {
+	if !p.has(k) {
+		return j
+	}
+	if r, e := p.roleAt(k); r&roleDated != 0 {
+		return p.skipEnglishDate(e, j)
+	}
+	if p.tok[k].ID != p.ngay && p.tok[k].ID != p.nam {
 		return j
 	}
 	n := 0
@@ -55,6 +61,27 @@ func (p *pass) skipDate(j int) int {
 		}
 	}
 	return k
+}
+
+// skipEnglishDate steps over the day, month and year after "dated" that begin
+// at k: "March 3, 2025"; j where none stand there.
+func (p *pass) skipEnglishDate(k, j int) int {
+	n := 0
+	for e := k; p.has(e) && e < k+6; e++ {
+		t := &p.tok[e]
+		switch {
+		case t.Class == text.Number:
+			n++
+		case t.Is('/'), t.IsDash(), t.Is(',') && p.has(e+1) && p.tok[e+1].Class == text.Number, t.Class == text.Word && t.Case == text.Title && n < 2:
+			continue
+		default:
+			return j
+		}
+		if n == 3 || n == 2 && p.isYear(e) {
+			return e + 1
+		}
+	}
+	return j
 }
 
 // issuerAt reads "của Thủ tướng Chính phủ", "do UBND tỉnh X ban hành".

@@ -51,11 +51,12 @@ const (
 	roleOf
 	rolePlural
 	roleCount
+	roleDated
 )
 
 var roleNames = map[string]role{
 	"number": roleNumber, "issue": roleIssue, "cite": roleCite, "amend": roleAmend, "repeal": roleRepeal,
-	"ended": roleEnded, "title": roleTitle, "of": roleOf, "plural": rolePlural, "count": roleCount,
+	"ended": roleEnded, "title": roleTitle, "of": roleOf, "plural": rolePlural, "count": roleCount, "dated": roleDated,
 }
 
 var classNames = map[string]class{"strong": strong, "weak": weak, "named": named, "short": short, "coded": coded, "treaty": treaty}
@@ -70,7 +71,7 @@ type Finder struct {
 	folded  map[int32]string  // the same by vocabulary id, for small letters
 	issuers map[string]string // letters of an issuer -> who
 
-	so, nam, ngay, thang, va int32 // words the reading turns on
+	so, no, nam, ngay, thang, va int32 // words the reading turns on
 }
 
 // New reads the tables document_type, document_code, document_issuer,
@@ -99,6 +100,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	for i, who := range t.Values("issuer") {
 		f.issuers[t.Rows[i].Form] = who
 	}
+	f.no = lex.ID("no")
 	f.so, f.nam, f.ngay, f.thang, f.va = lex.ID("số"), lex.ID("năm"), lex.ID("ngày"), lex.ID("tháng"), lex.ID("và")
 	return f
 }
@@ -271,13 +273,13 @@ func (p *pass) atNumber(i int) int {
 // where the document's words begin.
 func (p *pass) lead(i int) (start int, typed, numbered bool) {
 	j := i
-	if j > 0 && p.tok[j-1].Is(':') && j > 1 && p.tok[j-2].ID == p.so {
+	if j > 0 && p.tok[j-1].Is(':') && p.saysNumber(j-2) {
 		j--
 	}
-	if j > 0 && p.tok[j-1].Is('.') && j > 1 && p.tok[j-2].ID == p.so && !p.tok[j-1].Space {
+	if j > 0 && p.tok[j-1].Is('.') && p.saysNumber(j-2) && !p.tok[j-1].Space {
 		j--
 	}
-	if j > 0 && p.tok[j-1].ID == p.so && !p.tok[j].Break {
+	if p.saysNumber(j-1) && !p.tok[j].Break {
 		j--
 		numbered = true
 	}
@@ -289,6 +291,15 @@ func (p *pass) lead(i int) (start int, typed, numbered bool) {
 		}
 	}
 	return start, false, numbered
+}
+
+// saysNumber reports whether "số" or "No" stands at i.
+func (p *pass) saysNumber(i int) bool {
+	if i < 0 {
+		return false
+	}
+	t := &p.tok[i]
+	return t.ID == p.so || p.no != 0 && t.ID == p.no && t.Cap()
 }
 
 // roleAt is what the longest word or phrase of document_word at j does, and the

@@ -268,6 +268,10 @@ func (p *pass) short(i, start int, typed, numbered bool) number {
 		n.ok, n.end = true, j+2
 		return n
 	}
+	if numbered && c == strong && p.has(j+1) && p.tok[j].IsDash() && p.doc.Glued(j) && p.doc.Glued(j+1) && p.tok[j+1].Class == text.Number {
+		n.ok, n.end = true, j+2 // "Ordinance No. 2013-41"
+		return n
+	}
 	if !numbered && digits == 4 && p.isYear(i) && c != strong {
 		return number{} // "Kế hoạch 2016": a year
 	}

@@ -3,6 +3,7 @@ package english
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -21,9 +22,16 @@ func (s *scan) attach() {
 			Span: p.Span, Title: s.name(p.Span), Org: mention.None, Complement: p.complement,
 			Person: mention.None, Status: p.status, Rule: "position.en-alone",
 		}
+		if p.full != "" && s.titled(p.full) {
+			post.Title = strings.TrimSpace(s.name(text.Span{Start: p.Start, End: p.End - 1}) + " " + p.full)
+		}
 		if p.org != mention.None {
 			post.Org = p.org
 			post.Complement = text.Span{}
+		}
+		if p.plural {
+			s.attachShared(p, post)
+			continue
 		}
 		who, rule := s.holder(k, maxJoined)
 		switch {
@@ -31,6 +39,9 @@ func (s *scan) attach() {
 			post.Person, post.Rule = who, rule
 			if rule == "position.en-named" && post.Status == schema.Current {
 				post.Status = schema.Incoming
+			}
+			if rule == "position.en-served" && post.Status == schema.Current {
+				post.Status = schema.Former
 			}
 			if st := s.becoming(p, who); st != "" && post.Status == schema.Current {
 				post.Status = st
@@ -51,6 +62,21 @@ func (s *scan) attach() {
 		s.posts = append(s.posts, post)
 	}
 	s.sortOrgs()
+}
+
+// titled reports whether the article says a title in full.
+func (s *scan) titled(full string) bool {
+	return slices.ContainsFunc(s.titles, func(p title) bool { return strings.HasSuffix(s.d.Slice(p.Span), full) })
+}
+
+// attachShared makes a post of each of those whose title p is.
+func (s *scan) attachShared(p *title, post mention.Post) {
+	who, rule := s.holders(p)
+	for _, w := range who {
+		post.Person, post.Rule, post.Title = w, rule, one(s.name(p.Span))
+		post.Whole = s.whole(p, &post)
+		s.posts = append(s.posts, post)
+	}
 }
 
 // ofAfterName reads "Secretary Ramon Dalisay of the Department of …".
@@ -158,15 +184,7 @@ func (s *scan) holder(k, more int) (int, mention.Rule) {
 		}
 	}
 	// the title comes after the name
-	j := p.lead
-	for n := 0; n < 3 && j > 0 && s.joined(j); n++ {
-		switch s.id(j - 1) {
-		case s.t.the, s.t.a, s.t.an, s.t.its, s.t.their, s.t.his, s.t.her, s.t.also:
-			j--
-			continue
-		}
-		break
-	}
+	j := s.pastArticlesBack(p.lead)
 	if j > 0 && s.joined(j) && s.is(j-1, ',') && s.joined(j-1) {
 		e := j - 1
 		if s.tok(e-1).Class == text.Number && e >= 3 && s.is(e-2, ',') {
@@ -266,6 +284,10 @@ func (s *scan) clause(p *title, j int) (int, mention.Rule) {
 		}
 		return mention.None, ""
 	}
+	if w == s.t.be && j > 1 && s.id(j-2) == s.t.to { // "assigned X to be …"
+		j--
+		w = s.t.as
+	}
 	if w != s.t.as {
 		return s.elected(p, j)
 	}
@@ -311,6 +333,9 @@ func (s *scan) elected(p *title, j int) (int, mention.Rule) {
 	return mention.None, ""
 }
 
+// maxServes is how far before "as" the one who serves may stand, in tokens.
+const maxServes = 12
+
 // serves finds the holder in "X serves as …", "X resigned as …".
 func (s *scan) serves(as int) (int, mention.Rule) {
 	rule := mention.Rule("position.en-serves")
@@ -320,11 +345,15 @@ func (s *scan) serves(as int) (int, mention.Rule) {
 			return mention.None, ""
 		}
 		rule = "position.en-named"
-	case "serves", "serving", "served", "resigned", "retired", "works", "acts":
 	default:
-		return mention.None, ""
+		if s.flag(as-1)&fServe == 0 {
+			return mention.None, ""
+		}
+		if s.flag(as-1)&fServed != 0 && s.id(as-2) != s.t.has && s.id(as-2) != s.t.have {
+			rule = "position.en-served"
+		}
 	}
-	for i := as - 1; i > 0 && i > as-7 && s.joined(i); i-- {
+	for i := as - 1; i > 0 && i > as-maxServes && s.joined(i); i-- {
 		if who, ok := s.personTo[i]; ok {
 			return who, rule
 		}
@@ -337,19 +366,14 @@ func (s *scan) serves(as int) (int, mention.Rule) {
 
 // naming reports whether token j is a verb of appointing.
 func (s *scan) naming(j int) bool {
-	switch s.d.Word(j) {
-	case "appointed", "named", "nominated", "elected", "re-elected", "reelected", "chosen":
-		return true
-	}
-	return false
+	return s.flag(j)&fNaming != 0
 }
 
 // namingBefore reports whether a verb of appointing stands before token i in
 // its sentence.
 func (s *scan) namingBefore(i, from int) bool {
 	for j := i - 1; j >= from && j > i-30; j-- {
-		switch s.d.Word(j) {
-		case "appointed", "named", "nominated", "elected", "chose", "picked", "selected", "appoints", "names", "nominates":
+		if s.naming(j) {
 			return true
 		}
 	}
@@ -363,7 +387,7 @@ func (s *scan) becoming(p *title, who int) schema.PositionStatus {
 	}
 	j := p.lead
 	for n := 0; n < 3 && j > 0; n++ {
-		if s.id(j-1) == s.t.as {
+		if s.id(j-1) == s.t.as || s.id(j-1) == s.t.be {
 			sent := s.d.Sentence(j - 1)
 			if s.people[who].Start < j && s.namingBefore(s.people[who].Start, sent.Start) {
 				return schema.Incoming

@@ -21,7 +21,7 @@ func (s *scan) nameAt(i int) (sp text.Span, words int) {
 		}
 		k := s.tok(j)
 		switch {
-		case s.capital(j) && s.flag(j)&fStop != 0 && !(s.flag(j)&(fFirst|fFamily) != 0 && s.nextCapital(j)) && !(j > i && (s.initial(j) || s.letter(i, j))) && !s.hyphened(j):
+		case s.capital(j) && s.flag(j)&fStop != 0 && !(s.flag(j)&(fFirst|fFamily) != 0 && s.nextCapital(j)) && !(j > i && (s.initial(j) || s.letter(i, j) || s.flag(i)&fFamily != 0 && s.flag(j)&fSyllable != 0)) && !s.hyphened(j):
 			return sp, words
 		case s.capital(j):
 			one := len(s.d.Word(j)) == 1
@@ -104,4 +104,21 @@ func (s *scan) particleCapital(j int) bool {
 		}
 	}
 	return false
+}
+
+// vietnamese is the end of the Vietnamese name at i, whose family name may open
+// other names too: three words or four, all of them syllables of such names.
+// i where none stands there.
+func (s *scan) vietnamese(i int) int {
+	if s.flag(i)&fFamily == 0 || s.flag(i)&fSyllable == 0 {
+		return i
+	}
+	j := i + 1
+	for j < i+5 && s.joined(j) && s.capital(j) && s.claim[j] == free && s.flag(j)&fSyllable != 0 {
+		j++
+	}
+	if j < i+3 || j == i+5 {
+		return i
+	}
+	return j
 }

@@ -10,6 +10,10 @@ import (
 // maxOrg bounds the name of an organisation, in tokens.
 const maxOrg = 24
 
+// maxShortForm bounds the shortened legal forms that a full stop belongs to, in
+// bytes: "Ltd.", "Corp.", not "Limited.".
+const maxShortForm = 4
+
 // findOrgs finds the organisations: whole names of the table, names that a
 // head noun makes, and the short forms that parentheses define.
 func (s *scan) findOrgs() {
@@ -17,7 +21,7 @@ func (s *scan) findOrgs() {
 	for i := 0; i < len(s.d.Tokens); {
 		o, ok := s.orgHere(i)
 		if !ok {
-			i++
+			i = max(i+1, s.vietnamese(i))
 			continue
 		}
 		s.addOrg(o)
@@ -27,6 +31,7 @@ func (s *scan) findOrgs() {
 		}
 	}
 	s.trim()
+	s.spelled()
 	s.aliases()
 }
 
@@ -99,7 +104,7 @@ func (s *scan) orgAtToken(i int) (mention.Org, bool) {
 	if o, ok := s.named(i, i); ok {
 		return o, true
 	}
-	if x, ok := s.c.Hits.Longest(i, s.t.whole); ok && !s.continues(int(x.End)) {
+	if x, ok := s.c.Hits.Longest(i, s.t.whole); ok && !s.continues(int(x.End)) && (s.t.wholeNeeds[x.Row] == "" || s.joined(i) && s.id(i-1) == s.t.the && !(s.joined(int(x.End)) && s.capital(int(x.End)))) {
 		if p, ok := s.c.Hits.Longest(i, s.t.post); ok && p.End > x.End {
 			return mention.Org{}, false // "Cabinet Secretary"
 		}
@@ -268,7 +273,7 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 			break
 		}
 		fl := s.flag(j)
-		if fl&fStop != 0 && s.claim[j] != placeClaim && fl&(fOrgEnd|fFirst|fField) == 0 && !s.ownName(j) {
+		if fl&fStop != 0 && s.claim[j] != placeClaim && fl&(fOrgEnd|fFirst|fField) == 0 && !s.ownName(j) && !(fl&fSyllable != 0 && s.insideSentence(j)) {
 			break
 		}
 		if e := s.officeOf(j); e > j {
@@ -287,7 +292,7 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 		}
 		if fl&fOrgSuffix != 0 && j-1 > lead {
 			suffix := j - 1
-			if s.is(j, '.') && s.d.Glued(j) {
+			if s.is(j, '.') && s.d.Glued(j) && len(s.d.Word(suffix)) <= maxShortForm {
 				j++
 			}
 			return s.make(i, lead, suffix, j)
@@ -295,11 +300,11 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 		switch {
 		case s.is(j, '.') && s.d.Glued(j) && len(s.d.Word(j-1)) == 1 && s.joined(j+1) && s.capital(j+1):
 			j++ // "U.S. Securities"
-		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && (head < 0 || s.flag(head)&fOrgWeak != 0) && !s.knownEnds(lead, j) && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
+		case s.joined(j) && (s.is(j, '&') || s.id(j) == s.t.and && (head < 0 || s.flag(head)&fOrgWeak != 0) && !s.knownEnds(lead, j) && s.vietnamese(lead) != j && s.headBefore(j+1)) && s.joined(j+1) && s.capital(j+1):
 			j++
 		case s.joined(j+1) && s.tok(j).IsDash() && s.d.Glued(j) && s.d.Glued(j+1) && s.capital(j+1):
 			j++
-		case s.possessive(j) == j+2 && s.joined(j+2) && s.capital(j+2) && s.ownName(j-1):
+		case s.possessive(j) == j+2 && s.joined(j+2) && s.capital(j+2) && (s.ownName(j-1) || head == j-1 && s.bareHead(j+2)):
 			j += 2
 		}
 	}
@@ -309,10 +314,28 @@ func (s *scan) named(i, lead int) (mention.Org, bool) {
 	return s.make(i, lead, head, end)
 }
 
+// insideSentence reports whether small letters stand before the capital at j,
+// so that it is one of a name: "director of An Phu Company".
+func (s *scan) insideSentence(j int) bool {
+	return s.joined(j) && s.tok(j-1).Class == text.Word && s.tok(j-1).Case == text.Lower
+}
+
+// bareHead reports whether the head noun at j is all that follows a possessive,
+// so that it names nothing by itself: "Party Central Committee's Secretariat".
+func (s *scan) bareHead(j int) bool {
+	if s.flag(j)&fOrgEnd == 0 || s.flag(j)&fOrgWeak != 0 {
+		return false
+	}
+	if !s.joined(j + 1) {
+		return true
+	}
+	return s.id(j+1) != s.t.of && s.id(j+1) != s.t.forW && s.id(j+1) != s.t.on && (!s.capital(j+1) || s.vietnamese(j+1) > j+1 || s.flag(j+1)&fHonorific != 0)
+}
+
 // titleWord reports whether a post's title begins at i.
 func (s *scan) titleWord(i int) bool {
-	_, ok := s.c.Hits.Longest(i, s.t.post)
-	return ok
+	x, ok := s.c.Hits.Longest(i, s.t.post)
+	return ok && s.t.postKind[x.Row] != "plural"
 }
 
 // make checks the name [i, end) with its head noun.

@@ -1,6 +1,8 @@
 package english
 
 import (
+	"slices"
+
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 )
@@ -18,6 +20,64 @@ func (s *scan) aliasAfter(i int) text.Span {
 		return text.Span{Start: k, End: k + 1}
 	}
 	return text.Span{}
+}
+
+// spelled finds the names that the short form in parentheses after them spells,
+// letter by letter: "the Mekong River Fisheries Programme (MRFP)".
+func (s *scan) spelled() {
+	n := len(s.orgs)
+	for i := 1; i < len(s.d.Tokens); i++ {
+		if !s.is(i, '(') || s.claim[i-1] != free || !s.joined(i) {
+			continue
+		}
+		a := s.aliasAfter(i)
+		if a.Empty() || a.End-a.Start != 1 {
+			continue
+		}
+		if start, ok := s.spells(s.d.Word(a.Start), i); ok {
+			s.addOrg(mention.Org{Span: text.Span{Start: start, End: i}, Kind: "association", Rule: "org.en-spelled", Alias: a})
+		}
+	}
+	if len(s.orgs) > n {
+		slices.SortStableFunc(s.orgs, func(a, b mention.Org) int { return a.Start - b.Start })
+		clear(s.orgAt)
+		clear(s.orgEnd)
+		for i := range s.orgs {
+			s.orgAt[s.orgs[i].Start], s.orgEnd[s.orgs[i].End] = i, i
+		}
+	}
+}
+
+// minSpelled is the fewest letters that spell a name.
+const minSpelled = 3
+
+// spells reports where the words before token end begin whose first letters,
+// small words left out, are those of short.
+func (s *scan) spells(short string, end int) (int, bool) {
+	j, k := end, len(short)
+	if k < minSpelled {
+		return 0, false
+	}
+	for k > 0 {
+		if !s.joined(j) || j == 0 {
+			return 0, false
+		}
+		j--
+		t := s.tok(j)
+		switch {
+		case t.IsDash() || s.t.small(t.ID) || t.ID == s.t.the:
+			continue
+		case t.Class != text.Word || !t.Cap() || s.claim[j] != free && s.claim[j] != placeClaim && s.claim[j] != stateClaim || s.flag(j)&(fStop|fHonorific) != 0 && s.flag(j)&fSyllable == 0:
+			return 0, false
+		case s.d.Word(j)[0] != short[k-1]:
+			return 0, false
+		}
+		k--
+		if k == len(short)-1 && s.flag(j)&fThing != 0 {
+			return 0, false // "Free Trade Agreement (FTA)"
+		}
+	}
+	return j, true
 }
 
 // aliases finds where the defined short forms stand again, and the first words

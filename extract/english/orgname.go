@@ -139,5 +139,8 @@ func (s *scan) listCloses(k int) bool {
 // after it.
 func (s *scan) personAhead(k int) bool {
 	fl := s.flag(k)
+	if s.vietnamese(k) > k {
+		return true
+	}
 	return s.claim[k] == free && (fl&fFamily != 0 && fl&fFamilyWeak == 0 || fl&fFirst != 0 && fl&fFirstWeak == 0) && s.joined(k+1) && s.capital(k+1)
 }

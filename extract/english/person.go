@@ -46,6 +46,7 @@ func (s *scan) findPeople() {
 			continue
 		}
 		p.Rule, p.Name = rule, s.name(sp)
+		s.noteShared(sp)
 		if p.Gender == mention.UnknownGender {
 			if g := s.id(sp.Start); g > 0 && s.flag(sp.Start)&fFirst != 0 && sp.Len() > 1 {
 				p.Gender = s.t.gender[g]
@@ -108,7 +109,7 @@ func (s *scan) evidence(sp text.Span, words int, honorific bool) mention.Rule {
 	}
 	fl := s.flag(sp.Start)
 	switch {
-	case fl&fFamily != 0 && fl&fFamilyWeak == 0 && words <= 5:
+	case fl&fFamily != 0 && (fl&fFamilyWeak == 0 && words <= 5 || s.vietnamese(sp.Start) == sp.End):
 		return "person.en-family-first"
 	case fl&fFirst != 0 && fl&fFirstWeak == 0:
 		return "person.en-given-name"
@@ -177,6 +178,9 @@ func (s *scan) findSpeakers() {
 // its organisation, with or without a comma.
 func (s *scan) afterPost(i int) bool {
 	k, ok := s.titleTo[i]
+	if s.listGoesOn(i) {
+		return true
+	}
 	if ok && s.joined(i) {
 		p := &s.titles[k]
 		return !p.weak || p.org != mention.None || p.Len() > 1

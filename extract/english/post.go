@@ -15,6 +15,8 @@ type title struct {
 	org        int                   // scan.orgs, mention.None
 	complement text.Span             // a country or place it is of
 	weak       bool                  // may stand before a name only with something beside it
+	plural     bool                  // of each of the names that follow
+	full       string                // what the short form at its end stands for: "Prime Minister"
 }
 
 // findPosts finds the titles.
@@ -68,7 +70,7 @@ func (s *scan) onlyModifier(i, end int) bool {
 // titleHere is the title whose head is [i, end).
 func (s *scan) titleHere(i, end, row int) (title, bool) {
 	kind := s.t.postKind[row]
-	p := title{Span: text.Span{Start: i, End: end}, lead: i, status: schema.Current, org: mention.None, weak: kind == "weak"}
+	p := title{Span: text.Span{Start: i, End: end}, lead: i, status: schema.Current, org: mention.None, weak: kind == "weak", plural: kind == "plural", full: s.t.postFull[row]}
 	capital := s.capital(i)
 	if kind == "abbr" {
 		if !s.is(end, '.') || !s.d.Glued(end) {
@@ -83,7 +85,7 @@ func (s *scan) titleHere(i, end, row int) (title, bool) {
 	s.widen(&p, capital)
 	s.before(&p)
 	s.after(&p, s.t.postOf[row] != "")
-	return p, true
+	return p, !p.plural || s.shared(&p)
 }
 
 // widen takes modifiers and fields of work before the head into the title:
@@ -307,7 +309,7 @@ func (s *scan) after(p *title, takesOf bool) {
 			p.end = e
 			return
 		}
-		if id == s.t.of && takesOf && k == j+1 {
+		if (id == s.t.of && takesOf || id == s.t.forW) && k == j+1 {
 			s.field(p, k)
 		}
 	}
@@ -355,14 +357,15 @@ func (s *scan) field(p *title, k int) {
 		s.after(p, false)
 		return
 	}
-	if k >= len(s.d.Tokens) || s.flag(k)&fField == 0 && !(s.tok(k).Case == text.Lower && s.lowerField(k)) {
+	if k >= len(s.d.Tokens) || s.flag(k)&fField == 0 && !(s.claim[k] == stateClaim && s.joined(k+1) && s.flag(k+1)&fField != 0) && !(s.tok(k).Case == text.Lower && s.lowerField(k)) {
 		return
 	}
 	capital := s.capital(k)
 	end := k
 	for n := 0; n < 8 && s.joined(k); n++ {
 		switch {
-		case s.capital(k) == capital && s.flag(k)&fField != 0, !capital && n == 0:
+		case s.capital(k) == capital && s.flag(k)&fField != 0, !capital && n == 0,
+			n == 0 && s.claim[k] == stateClaim && s.joined(k+1) && s.capital(k+1) && s.flag(k+1)&fField != 0: // "for European Affairs"
 			k++
 			end = k
 			continue

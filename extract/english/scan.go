@@ -40,6 +40,8 @@ type scan struct {
 	titleAt  map[int]int // start token, status words left out -> titles
 	titleTo  map[int]int // end token -> titles
 
+	sharedEnd int // end of the last name of a list after a title in the plural
+
 	surnames map[string]bool // words after a given name or a form of address
 	speakers map[string]bool // capitals that stand alone as subject of a verb of saying
 
@@ -112,7 +114,9 @@ func (s *scan) places() {
 		}
 		cl := stateClaim
 		if s.t.placeKind[x.Row] == "place" {
-			cl = placeClaim
+			if cl = placeClaim; s.familyBefore(i) {
+				continue // "Nguyen Hoa Binh"
+			}
 		}
 		end := int(x.End)
 		if s.joined(end) && s.d.Word(end) == "City" && cl != stateClaim && s.flag(end+1)&fOrgEnd == 0 { // "Oklahoma City"
@@ -121,4 +125,19 @@ func (s *scan) places() {
 		s.take(text.Span{Start: i, End: end}, cl)
 		i = end - 1
 	}
+}
+
+// familyBefore reports whether the capitals just before token i, syllables of
+// Vietnamese names, begin with a family name.
+func (s *scan) familyBefore(i int) bool {
+	for n := 0; n < 3 && s.joined(i) && s.capital(i-1); n++ {
+		i--
+		switch fl := s.flag(i); {
+		case fl&fFamily != 0 && (fl&fFamilyWeak == 0 || fl&fSyllable != 0):
+			return true
+		case fl&fSyllable == 0:
+			return false
+		}
+	}
+	return false
 }

@@ -31,6 +31,11 @@ const (
 	fSurname
 	fOrgNoun
 	fNeverPerson
+	fSyllable // of a Vietnamese name
+	fThing    // ends names of agreements, laws, plans
+	fNaming   // gives somebody a post
+	fServe    // "as" after it names the post one has
+	fServed   // or had
 )
 
 // tables are the lexicon's tables as the finder reads them.
@@ -42,10 +47,12 @@ type tables struct {
 
 	post, whole, place, body uint8
 	postKind, postOf         []string
+	postFull                 []string // what a short form stands for
+	wholeNeeds               []string
 	wholeKind, bodyKind      []string
 	placeKind                []string
 
-	of, and, the, forW, at, in, on, a, an, as, who, is, was, also, its, their, his, her, with, to int32
+	of, and, the, forW, at, in, on, a, an, as, who, is, was, also, its, their, his, her, with, to, be, has, have int32
 }
 
 func newTables(lex *lexicon.Lexicon) *tables {
@@ -108,6 +115,18 @@ func newTables(lex *lexicon.Lexicon) *tables {
 		}
 	})
 	set("en_surname", mark(fSurname))
+	set("en_name_syllable", mark(fSyllable))
+	set("en_thing", mark(fThing))
+	set("en_naming", func(id int32, cell func(string) string) {
+		switch cell("kind") {
+		case "name":
+			t.flags[id] |= fNaming
+		case "serve":
+			t.flags[id] |= fServe
+		case "served":
+			t.flags[id] |= fServe | fServed
+		}
+	})
 	set("en_org_noun", mark(fOrgNoun))
 	set("en_honorific", func(id int32, cell func(string) string) {
 		t.flags[id] |= fHonorific
@@ -153,13 +172,15 @@ func newTables(lex *lexicon.Lexicon) *tables {
 	post, whole, place := lex.Table("en_post"), lex.Table("en_org_whole"), lex.Table("en_place")
 	t.post, t.whole, t.place = post.ID(), whole.ID(), place.ID()
 	t.postKind, t.postOf = post.Values("kind"), post.Values("takes")
+	t.postFull = post.Values("full")
 	body := lex.Table("en_state_body")
 	t.body, t.bodyKind = body.ID(), body.Values("kind")
 	t.wholeKind, t.placeKind = whole.Values("kind"), place.Values("kind")
+	t.wholeNeeds = whole.Values("needs")
 	t.of, t.and, t.the, t.forW = word("of"), word("and"), word("the"), word("for")
 	t.at, t.in, t.on, t.a, t.an, t.as = word("at"), word("in"), word("on"), word("a"), word("an"), word("as")
 	t.who, t.is, t.was, t.also, t.with = word("who"), word("is"), word("was"), word("also"), word("with")
-	t.to = word("to")
+	t.to, t.be, t.has, t.have = word("to"), word("be"), word("has"), word("have")
 	t.its, t.their, t.his, t.her = word("its"), word("their"), word("his"), word("her")
 	return t
 }

@@ -226,6 +226,13 @@ func (s *scan) opensPerson(pos int, two bool) bool {
 	return n >= 3 || two && n == 2
 }
 
+// rareFamily reports whether the family name at pos is one that few have: a
+// firm that has no other word of its own is rather called by it.
+func (s *scan) rareFamily(pos int) bool {
+	h, ok := s.hit(pos, s.t.family)
+	return ok && s.t.rare[h.Row]
+}
+
 // namedLike reports whether the place [g.pos, end) after a post's organisation
 // is but the beginning of a person's name: "Giám đốc Sở Xây dựng Vũ Quang Hùng".
 func (s *scan) namedLike(g *grammar, end int) bool {

@@ -52,7 +52,7 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 			set.Orgs = append(set.Orgs, mention.Org{
 				Span: text.Span{Start: i, End: end}, Name: s.squeezed(text.Span{Start: i, End: end}), Generic: true, Rule: RuleGroup,
 			})
-			i = end
+			i, last = end, end
 			continue
 		}
 		hit, e := s.headAt(i)

@@ -123,6 +123,9 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	if e.kind == "press" && e.bare == bareName && !s.latin(start) && start > 0 && !first.Break && s.cap(start-1) {
 		return p, false // "Ngày Pháp luật Việt Nam"
 	}
+	if e.kind == "school" && g.free == 1 && g.field+g.topic+g.place+g.nested+g.quote+g.number == 0 && start > 0 && !first.Break && s.cap(start-1) && !s.sentenceStart(start-1) && !s.postBefore(start) {
+		return p, false // "Golf Trường An"
+	}
 	if g.end == int(hit.End) {
 		if h := start - 1; h >= 0 && !first.Break && hit.End == hit.Start+1 && s.honorificEnds(start) {
 			return p, false // "ông Trường"
@@ -205,6 +208,12 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 			}
 			return true
 		}
+	}
+	if end := s.region(g.pos); end > 0 && g.takes&takeLevel != 0 && !g.linked {
+		g.accept(end)
+		g.number++
+		g.done = true
+		return true
 	}
 	if h, ok := s.hit(g.pos, s.t.level); ok && int(h.End) > max(known, headEnd) && g.takes&takeLevel != 0 {
 		return s.levelPart(g, h)

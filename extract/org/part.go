@@ -143,14 +143,14 @@ func (s *scan) headLike(pos int) bool {
 }
 
 // placeAt is the end of the longest place at pos, 0 where there is none. A
-// country of one syllable is none before another capital ("Đức Trọng").
+// country of one syllable is none before another ("Đức Trọng").
 func (s *scan) placeAt(pos int) (int, placeKind) {
 	for _, h := range s.h.At(pos) {
 		k := s.t.places[h.Table]
 		if k == noPlace || !s.tok(pos).Cap() {
 			continue
 		}
-		if k == country && h.End == h.Start+1 && s.cap(int(h.End)) {
+		if k == country && h.End == h.Start+1 && s.cap(int(h.End)) && text.IsSyllable(s.d.Word(pos)) && text.IsSyllable(s.d.Word(int(h.End))) {
 			continue
 		}
 		return int(h.End), k
@@ -168,6 +168,9 @@ func (s *scan) unitPlace(pos int, communal, known, afterPost bool) int {
 		return 0
 	}
 	if e, k := s.placeAt(pos); e > 0 && k != country {
+		if communal && e < pos+3 && s.oneMore(e) {
+			return e + 1 // "xã Vĩnh Thạnh Trung", where Vĩnh Thạnh is a place too
+		}
 		return e
 	}
 	if h, ok := s.hit(pos, s.t.street); ok && communal && !afterPost && !s.cap(int(h.End)) {
@@ -208,6 +211,39 @@ func (s *scan) unitPlace(pos int, communal, known, afterPost bool) int {
 		}
 	}
 	return pos + 2
+}
+
+// oneMore reports whether one more capitalised syllable at pos, and no more,
+// goes on the name of a place: it is no head, and no name of a person begins.
+func (s *scan) oneMore(pos int) bool {
+	if !s.cap(pos) || !s.tok(pos).Space || s.tok(pos).Case != text.Title || s.cap(pos+1) || !text.IsSyllable(s.d.Word(pos)) {
+		return false
+	}
+	if _, e := s.headAt(pos); e != nil {
+		return false
+	}
+	_, stop := s.hit(pos, s.t.stop)
+	_, post := s.hit(pos, s.t.post)
+	return !stop && !post
+}
+
+// region is the end of the number of a region at pos, with the place it may be
+// told by: "khu vực 3 - Gia Lai", "khu vực XIV"; 0 where none stands there.
+func (s *scan) region(pos int) int {
+	if !s.isWord(pos, s.t.idKhu) || !s.isWord(pos+1, s.t.idVuc) || s.tok(pos+2).Break {
+		return 0
+	}
+	n := s.tok(pos + 2)
+	if n.Class != text.Number && !(n.Cap() && roman(s.d, pos+2)) || n.End-n.Start > 5 {
+		return 0
+	}
+	end := pos + 3
+	if s.tok(end).IsDash() && !s.tok(end).Break {
+		if e, k := s.placeAt(end + 1); e > 0 && k != country {
+			return e
+		}
+	}
+	return end
 }
 
 // levels is the end of a list of level words at pos ("quận, huyện, thị xã"),

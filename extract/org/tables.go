@@ -116,8 +116,9 @@ type tables struct {
 	group       uint8
 	groups      []groupClass
 	family      uint8
-	nameWord    uint8 // syllables of names
-	street      uint8 // people after whom wards are called
+	rare        []bool // family names without a share in large samples
+	nameWord    uint8  // syllables of names
+	street      uint8  // people after whom wards are called
 	idVa, idVe  int32
 	idTai, idO  int32
 	idCac, idSo int32
@@ -125,6 +126,8 @@ type tables struct {
 	idLa        int32
 	idThuoc     int32
 	idCua       int32
+	idKhu       int32
+	idVuc       int32
 }
 
 func compile(lex *lexicon.Lexicon) *tables {
@@ -232,11 +235,15 @@ func compile(lex *lexicon.Lexicon) *tables {
 		t.groups = append(t.groups, c)
 	}
 	t.family = lex.Table("family").ID()
+	for _, v := range lex.Table("family").Values("share") {
+		t.rare = append(t.rare, v == "")
+	}
 	t.nameWord, t.street = lex.Table("name_syllable").ID(), lex.Table("street_name").ID()
 	t.idVa, t.idVe = lex.ID("và"), lex.ID("về")
 	t.idTai, t.idO = lex.ID("tại"), lex.ID("ở")
 	t.idCac, t.idSo, t.idCap = lex.ID("các"), lex.ID("số"), lex.ID("cấp")
 	t.idLa, t.idThuoc, t.idCua = lex.ID("là"), lex.ID("thuộc"), lex.ID("của")
+	t.idKhu, t.idVuc = lex.ID("khu"), lex.ID("vực")
 
 	// The parts of the known ministries and departments, in order.
 	mt := lex.Table("ministry")

@@ -78,7 +78,8 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 	if g.takes&takeName == 0 || !t.Cap() || g.free >= maxFree {
 		return false
 	}
-	if g.pos > after && (g.afterPost || !namedAfter(e.kind) || g.lastPlace) && s.opensPerson(g.pos, g.lastPlace) {
+	if g.pos > after && (g.afterPost || !namedAfter(e.kind) || g.lastPlace) && s.opensPerson(g.pos, g.lastPlace) &&
+		!(e.kind == "company" && g.free+g.place+g.quote+g.number == 0 && s.rareFamily(g.pos)) {
 		return false
 	}
 	if e.unit { // an unknown abbreviation of its field: "Sở TNMTBĐ"
@@ -88,7 +89,10 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 		return false // one word of a longer name
 	}
 	end := g.pos + 1
-	if s.syllable(g.pos) && s.compound(end) {
+	switch h, e := s.headAt(g.pos); {
+	case e != nil && !e.none && int(h.End) > end && s.tok(int(h.End)-1).Case == text.Lower:
+		end = int(h.End) // "CTCP Sở Giao dịch", not "CTCP Sở Giao"
+	case s.syllable(g.pos) && s.compound(end):
 		end++ // "Bóng đèn Điện Quang"
 	}
 	g.accept(end)
@@ -103,13 +107,18 @@ func (s *scan) numberPart(g *grammar, e *head, after int) bool {
 		return false
 	}
 	next := s.tok(g.pos + 1)
+	if g.pos == after && s.dayName(g.pos) { // "Công ty 20-10"
+		g.accept(g.pos + 3)
+		g.number++
+		return true
+	}
 	if next.Class == text.Punct && !next.Space && (next.R == '/' || next.R == ',' || next.R == '.' || next.R == '%') && s.tok(g.pos+2).Class == text.Number {
 		return false
 	}
 	if g.pos != after && !g.lastTopic && next.Class == text.Word && next.Case == text.Lower && !s.functionWord(g.pos+1) {
 		return false
 	}
-	if g.pos == after && next.Class == text.Word && next.Case == text.Lower && e.kind != "military" {
+	if g.pos == after && next.Class == text.Word && next.Case == text.Lower && e.kind != "military" && e.kind != "tax_authority" {
 		if _, ok := s.hit(g.pos+1, s.t.level); !ok && e.kind != "police" {
 			return false
 		}
@@ -117,6 +126,14 @@ func (s *scan) numberPart(g *grammar, e *head, after int) bool {
 	g.accept(g.pos + 1)
 	g.number++
 	return true
+}
+
+// dayName reports whether the number at i is the first of a day and month
+// written tight, after which a body may be called.
+func (s *scan) dayName(i int) bool {
+	dash, month := s.tok(i+1), s.tok(i+2)
+	return !dash.Break && !month.Break && (dash.IsDash() || dash.Is('/')) && !dash.Space && !month.Space && month.Class == text.Number &&
+		s.tok(i).End-s.tok(i).Start <= 2 && month.End-month.Start <= 2 && !s.tok(i+3).Is('/') && !s.tok(i+3).Is('-')
 }
 
 // link goes over a linker at next-1 if a known part follows it.

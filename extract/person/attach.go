@@ -1,29 +1,10 @@
 package person
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
-	"github.com/bienban/bienban/schema"
-)
-
-// gap says what stands between two neighbours, a person or a post each.
-type gap uint8
-
-const (
-	gapOther  gap = iota
-	gapNone       // nothing
-	gapComma      // ,
-	gapDash       // - or –
-	gapParen      // (
-	gapColon      // :
-	gapAnd        // và
-	gapKiem       // kiêm, "đồng thời là"
-	gapIs         // là, hiện là, đang là
-	gapAre        // đều là, cùng là: of everybody named before
-	gapBecome     // giữ chức, làm …
 )
 
 // item is a person or a post in order of the text.
@@ -56,70 +37,6 @@ func (s *scan) attach() {
 	s.inBrackets()
 }
 
-// lawyers makes a post of "Luật sư A (Đoàn Luật sư TP Hà Nội)": the calling is
-// one where the bar or the firm is said with it.
-func (s *scan) lawyers() {
-	n := len(s.posts)
-	for i := range s.people {
-		p := &s.people[i]
-		if p.Honorific.Empty() || p.Honorific.Len() < 2 || p.End+1 >= len(s.d.Tokens) || s.d.Tokens[p.End].Break || s.d.Tokens[p.End+1].Break {
-			continue
-		}
-		sp := text.Span{Start: p.Honorific.End - 2, End: p.Honorific.End}
-		if s.d.Tokens[sp.Start].ID != s.f.idLuat || s.d.Tokens[sp.Start+1].ID != s.f.idSu {
-			continue
-		}
-		t := &s.d.Tokens[p.End]
-		if !t.Is('(') && !t.Is(',') && !t.IsDash() {
-			continue
-		}
-		o := s.org[p.End+1]
-		if o == 0 || s.set.Orgs[o-1].Start != p.End+1 || s.set.Orgs[o-1].Generic || !s.ofLaw(s.set.Orgs[o-1].Span) {
-			continue
-		}
-		q := post{from: sp.Start, to: s.set.Orgs[o-1].End}
-		q.Span, q.Title, q.Org, q.Person = sp, s.nameText(sp), int(o-1), i
-		q.Status, q.Rule = schema.Current, "position.lawyer"
-		q.Whole = text.Span{Start: sp.Start, End: s.set.Orgs[o-1].End}
-		s.posts = append(s.posts, q)
-	}
-	if len(s.posts) > n {
-		slices.SortStableFunc(s.posts, func(a, b post) int { return cmp.Compare(a.Start, b.Start) })
-	}
-}
-
-// ofLaw reports whether a body's name says that it is one of lawyers.
-func (s *scan) ofLaw(sp text.Span) bool {
-	for i := sp.Start; i < sp.End; i++ {
-		if s.d.Tokens[i].ID == s.f.idLuat {
-			return true
-		}
-	}
-	return false
-}
-
-// inBrackets gives a post said of a person in brackets the organisation before
-// them: "Sở Tài chính (ông A, chuyên viên, điện thoại …)".
-func (s *scan) inBrackets() {
-	for i := range s.posts {
-		p := &s.posts[i]
-		if p.Person == mention.None || p.Org != mention.None || !p.Complement.Empty() || p.Implied != "" || p.flags&statePost != 0 {
-			continue
-		}
-		q := &s.people[p.Person]
-		at := q.Start
-		if !q.Honorific.Empty() {
-			at = q.Honorific.Start
-		}
-		if at < 2 || q.Start > p.Start || !s.d.Tokens[at-1].Is('(') || s.d.Tokens[at-1].Break || s.d.Tokens[at].Break {
-			continue
-		}
-		if o := s.org[at-2]; o != 0 && !s.set.Orgs[o-1].Generic && s.set.Orgs[o-1].End == at-1 {
-			p.Org = int(o - 1)
-		}
-	}
-}
-
 func (s *scan) items() []item {
 	items := slices.Grow(s.line[:0], len(s.people)+len(s.posts))
 	a, b := 0, 0
@@ -150,79 +67,6 @@ func (s *scan) stacked(a, b item) bool {
 		return true
 	}
 	return false
-}
-
-// between classifies the tokens from a to b.
-func (s *scan) between(a, b int) gap {
-	if b < a || b > a+5 {
-		return gapOther
-	}
-	for k := a; k <= b && k < len(s.d.Tokens); k++ {
-		if s.d.Tokens[k].Break {
-			return gapOther
-		}
-	}
-	if a == b {
-		return gapNone
-	}
-	// A parenthesis that closes before: "bà A (giữa), Phó Chủ tịch".
-	t := &s.d.Tokens[a]
-	if t.Is(')') {
-		if a+1 == b {
-			return gapNone
-		}
-		a++
-		t = &s.d.Tokens[a]
-	}
-	if b-a == 1 {
-		switch {
-		case t.Is(','):
-			return gapComma
-		case t.IsDash():
-			return gapDash
-		case t.Is('('):
-			return gapParen
-		case t.Is(':'):
-			return gapColon
-		}
-		switch s.d.Word(a) {
-		case "và", "cùng":
-			return gapAnd
-		case "kiêm", "Kiêm":
-			return gapKiem
-		case "là":
-			return gapIs
-		}
-		return gapOther
-	}
-	comma := t.Is(',')
-	if comma || t.IsDash() {
-		a++
-	}
-	switch s.phrase(a, b) {
-	case "kiêm", "đồng thời là", "đồng thời kiêm":
-		return gapKiem
-	case "hiện là", "đang là", "hiện đang là", "là", "hiện":
-		return gapIs
-	case "đều là", "cùng là", "đều giữ chức", "cùng giữ chức":
-		return gapAre
-	case "và", "cùng":
-		return gapAnd
-	case "(":
-		return gapParen
-	case ",":
-		return gapComma
-	case "-", "–", "&ndash;", "&mdash;", "&amp;ndash;", "ndash;", "mdash;": // a page that wrote its marks out twice
-		return gapDash
-	}
-	return gapOther
-}
-
-func (s *scan) phrase(a, b int) string {
-	if a >= b {
-		return ""
-	}
-	return s.d.Slice(text.Span{Start: a, End: b})
 }
 
 // attachRun gives the posts items[i:j] to the person before or after them.
@@ -261,6 +105,9 @@ func (s *scan) attachRun(items []item, i, j int) {
 		}
 	}
 	last := &s.posts[items[j-1].post]
+	if right != mention.None && left == mention.None && gapR == gapNone {
+		i = s.ownPosts(items, i, j, right)
+	}
 	switch {
 	case left == mention.None && right == mention.None:
 		return
@@ -288,6 +135,53 @@ func (s *scan) attachRun(items []item, i, j int) {
 		s.give(items, j-1, j, right, rightRule(gapR, 1))
 	}
 }
+
+// ownPosts is where the posts of the person after the run items[i:j] begin: what
+// a phrase that opens the sentence is of, or speaks to, is another's. "Báo cáo
+// với Bí thư Thành ủy, Chủ tịch UBND quận A cho biết", "Thừa ủy quyền của Thủ
+// tướng, Bí thư Tỉnh ủy A trao".
+func (s *scan) ownPosts(items []item, i, j, person int) int {
+	at := items[i].start
+	if j-i < 2 || at == 0 || s.d.Tokens[at].Break || s.between(items[i].end, items[i+1].start) != gapComma {
+		return i
+	}
+	own := i + 1
+	if j-i > 2 && s.posts[items[i].post].flags&memberPost != 0 {
+		own = j - 1
+	}
+	end := s.people[person].End
+	if end >= len(s.d.Tokens) || s.d.Tokens[end].Break || s.d.Tokens[end].Class == text.Punct {
+		return i
+	}
+	w := s.d.Word(at - 1)
+	if w == "của" && at > 1 {
+		w = s.d.Word(at - 2)
+	}
+	switch w {
+	case "quyền", "nhiệm", "mặt": // "thừa ủy quyền của", "thay mặt"
+		return own
+	case "với", "tới", "cùng":
+	default:
+		return i
+	}
+	start := s.d.Sentence(at).Start
+	if at-start > maxOpening {
+		return i
+	}
+	for k := start; k < at; k++ {
+		if s.d.Tokens[k].Class == text.Punct {
+			return i
+		}
+	}
+	if _, ok := s.hits.Longest(end, s.f.reportingTable); !ok {
+		return i
+	}
+	return own
+}
+
+// maxOpening bounds the words of a phrase that opens a sentence before the
+// post it speaks to.
+const maxOpening = 6
 
 // opensClause reports whether a post at token i begins what it belongs to, so
 // that a name after a comma can be its holder's; in "gặp Chủ tịch UBND tỉnh,
@@ -320,47 +214,6 @@ func (s *scan) holdsToo(a int, who item) bool {
 		return true
 	}
 	return false
-}
-
-// betweenPerson is between, past what newspapers put after a name: "(giữa)",
-// "(31 tuổi)".
-func (s *scan) betweenPerson(a, b int) gap {
-	if a < len(s.d.Tokens) && s.d.Tokens[a].Is('(') && b > a+1 {
-		for k := a + 1; k < b && k < a+12; k++ {
-			if s.d.Tokens[k].Break {
-				return gapOther
-			}
-			if s.d.Tokens[k].Is(')') {
-				return s.between(k+1, b)
-			}
-		}
-	}
-	if a < len(s.d.Tokens) && s.d.Tokens[a].Is(',') && b > a+2 {
-		return s.pastAge(a, b)
-	}
-	return s.between(a, b)
-}
-
-// pastAge is between, past an age or a birth: "ông A, sinh năm 1970, Giám đốc".
-func (s *scan) pastAge(a, b int) gap {
-	birth := false
-	for k := a + 1; k < b && k < a+10; k++ {
-		t := &s.d.Tokens[k]
-		if t.Break {
-			return gapOther
-		}
-		switch s.d.Word(k) {
-		case "sinh", "SN", "tuổi":
-			birth = true
-		}
-		if t.Is(',') || t.IsDash() && t.Space {
-			if birth {
-				return s.between(k, b)
-			}
-			break
-		}
-	}
-	return s.between(a, b)
 }
 
 // stackStart is where the stack of posts that ends right before a person

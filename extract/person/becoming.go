@@ -17,11 +17,11 @@ func (s *scan) becoming(items []item) {
 		}
 		p := &s.posts[items[k].post]
 		kind, at, ok := s.becomingBefore(p.from)
-		if !ok {
+		if !ok || kind == becomingUnreal || s.unreal(at) {
 			continue
 		}
 		sent := s.d.Sentence(p.Start)
-		for seen = max(seen, sent.Start); seen <= at; seen++ {
+		for ; seen <= at; seen++ {
 			if _, ok := s.hits.Longest(seen, s.f.appointingTable); ok {
 				lastVerb = seen
 			}
@@ -37,23 +37,32 @@ func (s *scan) becoming(items []item) {
 		switch kind {
 		case becomingIncoming:
 			status = schema.Incoming
-		case becomingFormer:
+		case becomingFormer, becomingThen:
 			status = schema.Former
-		case becomingAppoint:
-			if !appoint {
-				if p.Person == mention.None {
-					continue
-				}
+		case becomingAppoint, becomingHold:
+			if appoint {
+				status = schema.Incoming
 				break
 			}
-			status = schema.Incoming
+			if p.Person == mention.None && s.ledBy(items, k, at) {
+				continue
+			}
+			if p.Person == mention.None && (kind == becomingAppoint || !s.nextTo(items, k)) {
+				continue
+			}
+			if kind == becomingHold && !s.dated(sent) && (lastVerb >= 0 && at-lastVerb < maxNotice || s.titleAppoints()) {
+				status = schema.Incoming // the notice names its appointments one by one
+			}
 		}
 		who := s.personBefore(items, k, sent, verb)
 		if who == mention.None {
 			continue
 		}
 		reach := maxReach
-		if !appoint {
+		switch {
+		case kind == becomingThen:
+			reach = 2
+		case !appoint:
 			reach = maxReach / 3
 		}
 		if at-s.people[who].End > reach {
@@ -82,6 +91,79 @@ func (s *scan) becoming(items []item) {
 			x.Whole = join(x.Whole, s.people[who].Span)
 		}
 	}
+}
+
+// unreal reports whether what stands right before token i tells the words of
+// becoming there as wished for, possible or denied: "muốn trở thành".
+func (s *scan) unreal(i int) bool {
+	for from := max(0, i-4); from < i; from++ {
+		for _, h := range s.hits.At(from) {
+			if h.Table == s.f.becomingTable && s.f.becoming[h.Row] == becomingUnreal && (int(h.End) == i || int(h.End) == i-1) && !s.breakWithin(from, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nextTo reports whether the person nearest before items[k] has every post
+// between: in "ông A hỏi vì sao Tổng bí thư giữ chức …" he has not.
+func (s *scan) nextTo(items []item, k int) bool {
+	for q := k - 1; q >= 0; q-- {
+		if items[q].person != mention.None {
+			for r := q + 1; r < k; r++ {
+				if s.posts[items[r].post].Person != items[q].person {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether the sentence tells a year, as lives do and notices of
+// appointment do not.
+func (s *scan) dated(sent text.Span) bool {
+	for i := sent.Start; i < sent.End; i++ {
+		if t := &s.d.Tokens[i]; t.Class == text.Number && t.End-t.Start == 4 && i > 0 && !s.d.Tokens[i-1].Is('/') && !s.d.Tokens[i-1].IsDash() {
+			return true
+		}
+	}
+	return false
+}
+
+// ledBy joins items[k] to the person of "do ông A làm Trưởng ban", who has it
+// already, and to the body named before: "Ban Chỉ đạo do ông A làm Trưởng ban".
+// The words of becoming begin at token at.
+func (s *scan) ledBy(items []item, k, at int) bool {
+	if k == 0 || items[k-1].person == mention.None || items[k-1].end != at {
+		return false
+	}
+	who := items[k-1].person
+	first := k - 1
+	for first > 0 && items[first-1].post != mention.None && s.posts[items[first-1].post].Person == who {
+		first--
+	}
+	do := items[first].start - 1
+	if do < 1 || s.d.Tokens[do+1].Break || s.d.Tokens[do].Break || s.d.Word(do) != "do" {
+		return false
+	}
+	p := &s.posts[items[k].post]
+	if p.Org == mention.None && p.Complement.Empty() && p.flags&delegationPost == 0 {
+		end := do
+		if s.d.Tokens[end-1].Is(',') && end > 1 {
+			end--
+		}
+		if o := s.org[end-1]; o != 0 && !s.set.Orgs[o-1].Generic && s.set.Orgs[o-1].End == end {
+			p.Org = int(o - 1)
+		} else if end < do {
+			return false // of what, stands further off
+		}
+	}
+	p.Person, p.Rule = who, "position.becoming"
+	p.Whole = join(text.Span{Start: p.Start, End: max(p.End, p.Whole.End)}, s.people[who].Span)
+	return true
 }
 
 // electedWith are the people who get the post with who: "các đồng chí A, B
@@ -151,6 +233,23 @@ func (s *scan) becomingBefore(i int) (becomingKind, int, bool) {
 	}
 	return 0, 0, false
 }
+
+// titleAppoints reports whether the title tells of an appointment.
+func (s *scan) titleAppoints() bool {
+	if s.c.TitleHits == nil {
+		return false
+	}
+	for _, h := range s.c.TitleHits.All() {
+		if h.Table == s.f.appointingTable {
+			return true
+		}
+	}
+	return false
+}
+
+// maxNotice bounds the words from a verb of appointment to a further
+// appointment of the same notice.
+const maxNotice = 160
 
 // maxReach bounds the words between a person and "giữ chức".
 const maxReach = 36

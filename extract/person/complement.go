@@ -12,6 +12,25 @@ import (
 // title without the words after it ends at token bare.
 func (s *scan) complement(p *post, bare int) {
 	n := len(s.d.Tokens)
+	// "Thường trực Ban Bí thư": the title ends before the body.
+	for k := p.Start + 2; k < p.End && !p.head; k++ {
+		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && s.set.Orgs[o-1].End == p.End && !s.set.Orgs[o-1].Short {
+			p.Org, p.to, p.End = int(o-1), p.End, k
+			return
+		}
+	}
+	// "Phó Chủ tịch Thường trực HĐND tỉnh" is of the HĐND: its standing body is
+	// not meant.
+	if o := s.org[p.End-1]; o != 0 && p.End > bare && s.set.Orgs[o-1].Start >= bare && s.set.Orgs[o-1].End > p.End && s.set.Orgs[o-1].Kind == "peoples_council" {
+		x := &s.set.Orgs[o-1]
+		for k := x.Start; k < p.End; k++ {
+			s.org[k] = 0
+		}
+		x.Start = p.End
+		x.Name = s.nameText(x.Span)
+		p.Org, p.to = int(o-1), x.End
+		return
+	}
 	// "Phó Bí thư Thường trực Thành ủy" is of the Thành ủy.
 	if o := s.org[p.End-1]; o != 0 && p.End > bare && s.set.Orgs[o-1].Start >= bare && s.set.Orgs[o-1].End > p.End {
 		p.Complement = text.Span{Start: p.End, End: s.set.Orgs[o-1].End}
@@ -196,7 +215,7 @@ func (s *scan) parents(p *post) {
 		default:
 			return
 		}
-		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && !s.set.Orgs[o-1].Generic && !s.set.Orgs[o-1].Short {
+		if o := s.org[k]; o != 0 && s.set.Orgs[o-1].Start == k && !s.set.Orgs[o-1].Generic && (!s.set.Orgs[o-1].Short || s.set.Orgs[o-1].Len() >= 3) {
 			p.to = s.set.Orgs[o-1].End
 			continue
 		}
@@ -228,92 +247,6 @@ func (s *scan) headField(i int) int {
 
 // maxField bounds the words headField reads.
 const maxField = 6
-
-// unit is the end of the territorial unit at token i, i where there is none:
-// "huyện Bình Chánh", "TP Đà Nẵng", "tỉnh".
-func (s *scan) unit(i int) int {
-	n := len(s.d.Tokens)
-	e := i
-	switch s.d.Word(i) {
-	case "tỉnh", "huyện", "quận", "phường", "xã", "Tỉnh", "Huyện", "Quận", "Phường", "Xã", "TP":
-		e = i + 1
-		if e < n && s.d.Tokens[e].Is('.') && !s.d.Tokens[e].Space {
-			e++
-		}
-	case "thành", "Thành", "thị", "Thị":
-		if i+1 >= n || s.d.Tokens[i+1].Break {
-			return i
-		}
-		switch s.d.Word(i + 1) {
-		case "phố", "xã", "trấn", "Phố":
-			e = i + 2
-		default:
-			return i
-		}
-	default:
-		if p := s.placeEnd(i); p < i+3 { // "Chủ tịch Hồ Chí Minh" is no post of a city
-			return p
-		}
-		return i
-	}
-	if e < n && !s.d.Tokens[e].Break {
-		if p := s.placeEnd(e); p > e {
-			return p
-		}
-		// An unknown place of one to three words, up to a family name.
-		k := e
-		if s.d.Tokens[e].Case == text.Title && s.family(e)&foreignName != 0 {
-			if m, ok := s.nameAt(e); ok && m.words == 2 && m.shape == kinhName { // "phường Thành Tô"
-				return m.end
-			}
-		}
-		for k < n && k < e+3 && !s.d.Tokens[k].Break && s.d.Tokens[k].Class == text.Word && s.d.Tokens[k].Case == text.Title {
-			if k > e && s.fullNameAt(k) {
-				break
-			}
-			k++
-		}
-		if k < n && k > e && s.d.Tokens[k].Class == text.Number {
-			return e
-		}
-		if k == e && k < n && s.d.Tokens[k].Class == text.Number {
-			return k + 1 // "quận 12"
-		}
-		if k > e && !s.fullNameAt(e) {
-			return k
-		}
-	}
-	return e
-}
-
-// region takes the first word of a run of three foreign ones or more as the
-// city or region of a post: "Thị trưởng Paris Anne Hidalgo".
-func (s *scan) region(i int) int {
-	if n, ok := s.nameAt(i); ok && n.shape == foreign && n.words >= 3 {
-		return i + 1
-	}
-	return i
-}
-
-// fullNameAt reports whether a Kinh name of two words or more begins at i.
-func (s *scan) fullNameAt(i int) bool {
-	if s.family(i)&familyWord == 0 || s.startsNotName(i) {
-		return false
-	}
-	n, ok := s.nameAt(i)
-	return ok && n.words >= 2 && n.shape != foreign
-}
-
-// placeEnd is the end of a known place at i, i where there is none.
-func (s *scan) placeEnd(i int) int {
-	e := i
-	for _, h := range s.hits.At(i) {
-		if s.f.place(h.Table) && int(h.End) > e && s.d.Tokens[i].Cap() {
-			e = int(h.End)
-		}
-	}
-	return e
-}
 
 // parenthesis passes over a short parenthesis after the organisation, which
 // holds neither a person nor a post: "(FBI)", "(Hà Nội)".

@@ -7,7 +7,6 @@
 // meaning is as likely (a street, a school, a prize) is left out.
 //
 //	finder.go     Finder: the tables, the order of work
-//	syllable.go   what a Vietnamese syllable looks like
 //	name.go       reading a name at a token
 //	people.go     where names are looked for: after honorifics, after posts
 //	bare.go       full names that nothing announces
@@ -15,6 +14,9 @@
 //	echo.go       names said again without what first announced them
 //	post.go       posts with their modifiers
 //	complement.go what a post is of: organisation, country, field, unit
+//	region.go     territorial units and places after a title
+//	between.go    what stands between a name and a post
 //	attach.go     whose post it is
+//	aside.go      lawyers, and posts said of a person in brackets
 //	becoming.go   posts said after a verb, signature blocks
 package person

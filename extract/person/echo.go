@@ -28,7 +28,7 @@ func (s *scan) echo() {
 		p := &s.people[i]
 		if s.isForeign(p.Span) {
 			for k := p.Start; k < p.End; k++ {
-				if t := &s.d.Tokens[k]; t.Case == text.Title && !s.single(k) && !isSyllable(s.d.Word(k)) {
+				if t := &s.d.Tokens[k]; t.Case == text.Title && !s.single(k) && !text.IsSyllable(s.d.Word(k)) {
 					words[s.d.Word(k)] = true
 				}
 			}
@@ -79,7 +79,7 @@ func (s *scan) isForeign(sp text.Span) bool {
 		if apostrophe(w) || s.f.flags(t)&minorityName != 0 {
 			return false
 		}
-		foreign = foreign || !isSyllable(w)
+		foreign = foreign || !text.IsSyllable(w)
 	}
 	return foreign
 }

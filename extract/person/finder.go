@@ -32,8 +32,9 @@ const (
 	memberPost                      // of a body
 	weakPost                        // a post only beside a name
 	deputyPost
-	localPost // of a city or region, which may follow
-	noPost    // words that hold a post and are none
+	localPost      // of a city or region, which may follow
+	noPost         // words that hold a post and are none
+	delegationPost // of a delegation: a post only where that is a standing body
 )
 
 // honorificKind says how much an honorific tells.
@@ -61,8 +62,11 @@ type becomingKind uint8
 const (
 	becomingCurrent  becomingKind = iota
 	becomingAppoint               // incoming where a verb of appointment stands before
+	becomingHold                  // as becomingAppoint, and says of whom it stands near that he holds the post
 	becomingIncoming              // says itself that the post is new
 	becomingFormer
+	becomingThen   // the time when the person right before had the post
+	becomingUnreal // before such words, or before the post: nobody holds it
 )
 
 // Finder finds people and posts. It is immutable and safe for use by many
@@ -144,6 +148,8 @@ func New(lex *lexicon.Lexicon) *Finder {
 				p.flags |= localPost
 			case "none":
 				p.flags |= noPost
+			case "delegation":
+				p.flags |= delegationPost
 			}
 		}
 		f.posts = append(f.posts, p)
@@ -167,10 +173,16 @@ func New(lex *lexicon.Lexicon) *Finder {
 		switch s {
 		case "appoint":
 			k = becomingAppoint
+		case "hold":
+			k = becomingHold
 		case "incoming":
 			k = becomingIncoming
 		case "former":
 			k = becomingFormer
+		case "then":
+			k = becomingThen
+		case "unreal":
+			k = becomingUnreal
 		}
 		f.becoming = append(f.becoming, k)
 	}
@@ -317,7 +329,7 @@ func (s *scan) publish() {
 	s.set.Posts = slices.Grow(s.set.Posts, len(s.posts))
 	for i := range s.posts {
 		p := &s.posts[i]
-		if p.flags&weakPost != 0 && p.Person == mention.None {
+		if p.flags&weakPost != 0 && p.Person == mention.None || p.flags&delegationPost != 0 && !s.standing(p.Org) {
 			continue
 		}
 		if p.Person == mention.None && (p.open || p.plural) || p.Person == mention.None && p.to == p.End && p.flags&statePost == 0 && p.Implied == "" && !s.personFollows(p.End) {
@@ -331,6 +343,19 @@ func (s *scan) publish() {
 			s.set.Posts = append(s.set.Posts, q)
 		}
 	}
+}
+
+// standing reports whether organisation o is a body that lasts, and no
+// delegation made up for a visit or an inspection.
+func (s *scan) standing(o int) bool {
+	if o == mention.None {
+		return false
+	}
+	switch s.set.Orgs[o].Kind {
+	case "inspection_team", "working_group", "mission":
+		return false
+	}
+	return true
 }
 
 // join is the span from the first token of both to the last.

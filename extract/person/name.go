@@ -50,7 +50,7 @@ func (s *scan) nameAt(i int) (name, bool) {
 		n.shape = minority
 	case first&familyWord != 0:
 		n.shape = kinhName
-	case isSyllable(word):
+	case text.IsSyllable(word):
 		n.shape = givenOnly
 	case apostrophe(word):
 		n.shape = minority
@@ -83,7 +83,7 @@ func (s *scan) nameAt(i int) (name, bool) {
 			n.known++
 		}
 		switch {
-		case n.shape == kinhName && !s.single(k) && !isSyllable(word):
+		case n.shape == kinhName && !s.single(k) && !text.IsSyllable(word):
 			if apostrophe(word) {
 				n.shape = minority
 			} else if fl == 0 && n.words >= 2 {
@@ -91,7 +91,7 @@ func (s *scan) nameAt(i int) (name, bool) {
 			} else if fl == 0 {
 				n.shape = foreign // "Kim Jong", "Ban Ki"
 			}
-		case n.shape == givenOnly && !s.single(k) && !isSyllable(word) && fl == 0:
+		case n.shape == givenOnly && !s.single(k) && !text.IsSyllable(word) && fl == 0:
 			n.shape = foreign
 		case n.shape == givenOnly && fl&minorityName != 0 && fl&weakFamily == 0:
 			n.shape = minority

@@ -110,16 +110,3 @@ func TestNoNames(t *testing.T) {
 		})
 	}
 }
-
-func TestIsSyllable(t *testing.T) {
-	for _, w := range []string{"Nguyễn", "Thuý", "Quyết", "Gì", "giếng", "Oanh", "Yến", "khuỷu", "Đoàn", "Huỳnh", "Uyên"} {
-		if !isSyllable(w) {
-			t.Errorf("%q is a Vietnamese syllable", w)
-		}
-	}
-	for _, w := range []string{"Trump", "Kđăm", "Niê'", "Obama", "Facebook", "William", "Jae", "Zung", "", "Nguyênn"} {
-		if isSyllable(w) {
-			t.Errorf("%q is no Vietnamese syllable", w)
-		}
-	}
-}

@@ -36,7 +36,9 @@ func (s *scan) findPosts() {
 		}
 		p := s.readPost(h)
 		end = p.to
-		s.posts = append(s.posts, p)
+		if p.flags&noPost == 0 {
+			s.posts = append(s.posts, p)
+		}
 		a := postAnchor
 		if p.to > p.End {
 			a = orgAnchor
@@ -71,10 +73,19 @@ func (s *scan) readPost(h lexicon.Hit) post {
 	return p
 }
 
-// modifiersBefore reads "nguyên", "quyền", "Q." and the plural words.
+// modifiersBefore reads "nguyên", "quyền", "Q." and the plural words. Words
+// that only end like a modifier ("chính quyền") are none; who stands for a post
+// ("ứng cử viên Tổng thống") has it not.
 func (s *scan) modifiersBefore(p *post) {
 	for p.from > 0 && !s.d.Tokens[p.from].Break {
 		k := p.from - 1
+		switch s.compoundBefore(p.from) {
+		case modifierNone:
+			return
+		case modifierCandidate:
+			p.flags |= noPost
+			return
+		}
 		if s.d.Tokens[k].Is('.') && k > 0 && !s.d.Tokens[k].Break {
 			k--
 		}
@@ -101,6 +112,27 @@ func (s *scan) modifiersBefore(p *post) {
 		}
 		return
 	}
+}
+
+// What the table of modifiers says of words that are none.
+const (
+	modifierNone      schema.PositionStatus = "none"
+	modifierCandidate schema.PositionStatus = "candidate"
+)
+
+// compoundBefore is what the table says of the words of two syllables or more
+// that end right before token i; "" where it holds none.
+func (s *scan) compoundBefore(i int) schema.PositionStatus {
+	for k := i - 2; k >= 0 && k >= i-3 && !s.d.Tokens[k+1].Break; k-- {
+		for _, h := range s.hits.At(k) {
+			if h.Table == s.f.modifierTable && int(h.End) == i && s.f.before[h.Row] {
+				if st := s.f.modifiers[h.Row]; st == modifierNone || st == modifierCandidate {
+					return st
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // inName reports whether the capitalised word at i goes on a name: "Nguyên"

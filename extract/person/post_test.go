@@ -213,6 +213,14 @@ func TestPosts(t *testing.T) {
 			[]string{"Lê Văn Tám: Luật sư/Đoàn Luật sư TP Hà Nội"},
 		},
 		{
+			"standing member of the secretariat", "Thường trực [Ban Bí thư] Lê Văn Tám dự.",
+			[]string{"Lê Văn Tám: Thường trực/Ban Bí thư"},
+		},
+		{
+			"body within a body of the province", "Đội trưởng [Đội Cảnh sát giao thông số 2], [Phòng CSGT Công an tỉnh], Trung tá Lê Văn Tám cho biết.",
+			[]string{"Lê Văn Tám: Đội trưởng/Đội Cảnh sát giao thông số 2"},
+		},
+		{
 			"acting for another", "Thừa ủy quyền của Chủ tịch nước, ông Lê Văn Tám trao Huân chương.",
 			[]string{},
 		},

@@ -66,12 +66,39 @@ var englishBodies = map[string][]string{
 	"assemblyman": {"assembly"}, "assemblywoman": {"assembly"}, "mp": {"parliament", "house of commons"},
 }
 
+// ministry lists the names that the body of a minister or a secretary may have:
+// "ministry of finance" and "finance ministry" for "deputy minister of finance".
+func ministry(title string) []string {
+	for _, t := range [...]struct{ post, body string }{{"minister", "ministry"}, {"secretary", "department"}} {
+		if i := strings.Index(title, t.post+" of "); i >= 0 {
+			f := title[i+len(t.post)+len(" of "):]
+			if i > 0 && title[i-1] != ' ' || f == "" {
+				return nil
+			}
+			return []string{t.body + " of " + f, t.body + " for " + f, f + " " + t.body}
+		}
+		if f, ok := strings.CutSuffix(title, " "+t.post); ok {
+			for _, m := range [...]string{"deputy ", "vice ", "first ", "senior ", "assistant ", "permanent "} {
+				f = strings.TrimPrefix(f, m)
+			}
+			switch f {
+			case "prime", "deputy", "vice", "general", "press", "party", "":
+				return nil
+			}
+			return []string{t.body + " of " + f, t.body + " of " + f + " affairs", f + " " + t.body, t.body + " of " + f + "s"}
+		}
+	}
+	return nil
+}
+
 // englishBody is the one body of the article that an English title makes a
 // member of: "Councilwoman" is of the one council.
 func (h *holder) englishBody(title string) int {
 	ends, ok := englishBodies[title]
 	if !ok {
-		return mention.None
+		if ends = ministry(title); ends == nil {
+			return mention.None
+		}
 	}
 	return h.lookUp("\x1d"+title, func() int {
 		found := mention.None

@@ -67,6 +67,10 @@ func TestPositions(t *testing.T) {
 			[]string{"Lê Chí: Thủ tướng//Chính phủ"},
 		},
 		{
+			"implied body is not that of another country", "[Chính phủ Campuchia] họp. <1Thủ tướng> {Lê Chí} nói.",
+			[]string{"Lê Chí: Thủ tướng//"},
+		},
+		{
 			"country said where no name stands", "<~Thủ tướng> Thái Lan cảnh báo. <1Thủ tướng> {Somchai} nói.",
 			[]string{"Somchai: Thủ tướng/Thái Lan/"},
 		},

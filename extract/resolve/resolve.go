@@ -16,17 +16,24 @@ type Resolver struct {
 	lex  *lexicon.Lexicon
 	body map[string][]string // by folded common word: kinds of body
 
+	abroad map[string]bool // folded names of countries other than Viet Nam
+
 	rooms sync.Pool // of *room
 }
 
 // New is a resolver that reads its tables from lex.
 func New(lex *lexicon.Lexicon) *Resolver {
-	r := &Resolver{org: newOrgTables(lex), lex: lex, body: map[string][]string{}}
+	r := &Resolver{org: newOrgTables(lex), lex: lex, body: map[string][]string{}, abroad: map[string]bool{}}
 	t := lex.Table("body_word")
 	forms := t.Values("form")
 	for i, kinds := range t.Values("kinds") {
 		if kinds != "venue" {
 			r.body[text.FoldString(forms[i])] = strings.Fields(kinds)
+		}
+	}
+	for _, form := range lex.Table("country").Values("form") {
+		if form != "Việt Nam" {
+			r.abroad[text.FoldString(form)] = true
 		}
 	}
 	return r

@@ -27,7 +27,7 @@ func (r *Resolver) enter(c *mention.Context, set *mention.Set, ent *mention.Enti
 	}
 	m.orgs.begin(r.org, c, set, ent)
 	m.people.c, m.people.set, m.people.ent = c, set, ent
-	m.posts.c, m.posts.set, m.posts.ent, m.posts.body = c, set, ent, r.body
+	m.posts.c, m.posts.set, m.posts.ent, m.posts.body, m.posts.abroad = c, set, ent, r.body, r.abroad
 	return m
 }
 

@@ -8,5 +8,6 @@
 //	document.go  Doc, Token, Span and the answers about them
 //	tokenize.go  text -> tokens, in one pass
 //	sentence.go  tokens -> sentences
+//	syllable.go  what a Vietnamese syllable looks like
 //	fold.go      the matching key of a syllable (case, tone place, y/i)
 package text

@@ -2,8 +2,8 @@ package text
 
 // cutSentences ends a sentence at a full stop, question or exclamation mark or
 // ellipsis that white space follows, unless the stop belongs to an
-// abbreviation ("TP. Mỹ Tho"), an initial ("N. T. H") or a number that opens
-// an item ("1. "). Closing quotes and brackets stay with the sentence they
+// abbreviation ("TP. Mỹ Tho"), an initial ("N. T. H"), the "No." of a number or
+// a number that opens an item ("1. "). Closing quotes and brackets stay with the sentence they
 // close. A block always ends one.
 func (d *Doc) cutSentences() {
 	d.Sentences = make([]Span, 0, len(d.Tokens)/16+len(d.Blocks))
@@ -66,6 +66,8 @@ func (d *Doc) endsSentence(i, start, end int) bool {
 		return !(i-1 == start) // "1. Kết quả" opens an item
 	case p.Class == Word && p.Flags&Abbreviation != 0:
 		return false
+	case n.Class == Number && p.Case == Title && d.Word(i-1) == "No":
+		return false // "Decision No. 12"
 	case p.Class == Word && p.Case != Lower && n.Class == Word && runeLen(d, i-1) == 1:
 		return false // an initial, or the letter of an item ("A. ")
 	}

@@ -112,6 +112,7 @@ func TestSentences(t *testing.T) {
 		{"two", "Sở họp. Ông A dự.", []string{"Sở họp.", "Ông A dự."}},
 		{"abbreviation", "Về TP. Mỹ Tho gặp ThS. Lê Ba.", []string{"Về TP. Mỹ Tho gặp ThS. Lê Ba."}},
 		{"initials", "Bị cáo N. T. Hoa nhận tội.", []string{"Bị cáo N. T. Hoa nhận tội."}},
+		{"number of a document", "Under Decision No. 12 it ends. He said no. Ten left.", []string{"Under Decision No. 12 it ends.", "He said no.", "Ten left."}},
 		{"closing stroke", "Tỉnh nhà./.", []string{"Tỉnh nhà./."}},
 		{"item number", "1. Giao Sở A. 2. Giao Sở B.", []string{"1. Giao Sở A.", "2. Giao Sở B."}},
 		{"quote closes", "Ông nói: “Phải làm.” Sở nhận.", []string{"Ông nói: “Phải làm.”", "Sở nhận."}},

@@ -1,4 +1,4 @@
-package person
+package text
 
 import (
 	"strings"
@@ -38,9 +38,9 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
-// isSyllable reports whether w is written like a syllable of Vietnamese:
+// IsSyllable reports whether w is written like a syllable of Vietnamese:
 // a known beginning and a known rime.
-func isSyllable(w string) bool {
+func IsSyllable(w string) bool {
 	if len(w) > 16 {
 		return false
 	}

@@ -1,0 +1,151 @@
+package resolve
+
+import (
+	"github.com/bienban/bienban/extract/mention"
+	"github.com/bienban/bienban/extract/text"
+)
+
+// tail is a body named at the end of another's name: "Sở Nội vụ" in "Đảng ủy
+// Sở Nội vụ".
+type tail struct {
+	key  orgKey
+	name string
+	at   int
+}
+
+// readTails finds the bodies named inside others' names.
+func (s *orgState) readTails() {
+	d, h := s.c.Doc, s.c.Hits
+	for i := range s.set.Orgs {
+		o := &s.set.Orgs[i]
+		if len(s.order) == maxTails {
+			break
+		}
+		if o.Generic || o.Short || o.Len() < 3 || len(s.keys[i].parts) == 0 || o.Rule == ruleList {
+			continue
+		}
+		for j := o.Start + 1; j < o.End-1; j++ {
+			if !d.Tokens[j].Cap() {
+				continue
+			}
+			inside := false
+			for _, x := range h.At(j) {
+				if in := s.t.inside[x.Table]; in != nil {
+					inside = in[x.Row] && int(x.End) < o.End
+					break
+				}
+			}
+			if !inside {
+				continue
+			}
+			span := text.Span{Start: j, End: o.End}
+			t := tail{key: s.t.key(s.c, span, nil), name: d.Slice(span), at: j}
+			if len(t.key.parts) < 2 || t.key.level != noLevel {
+				break
+			}
+			k := hashParts(t.key.parts)
+			if old, ok := s.tails[k]; !ok || len(old.name) < len(t.name) {
+				s.tails[k] = t
+			}
+			s.order = append(s.order, t)
+			break
+		}
+	}
+}
+
+// maxTails bounds the bodies inside names that are looked back on.
+const maxTails = 64
+
+// fromTail makes an entity of the body inside another's name that short
+// mention i stands for.
+func (s *orgState) fromTail(i int) int {
+	k := &s.keys[i]
+	best := -1
+	for j := range s.order {
+		t := &s.order[j]
+		if !hasPrefix(t.key.parts, k.parts) || len(t.key.parts) == len(k.parts) {
+			continue
+		}
+		if k.level != noLevel && (t.key.place == nil || t.key.of != k.level) {
+			continue
+		}
+		if best < 0 || t.at < s.set.Orgs[i].Start {
+			best = j
+		}
+	}
+	if best < 0 {
+		return mention.None
+	}
+	t := s.order[best]
+	h := hashParts(t.key.parts)
+	if e, ok := s.exact[h]; ok && e != mention.None {
+		return e
+	}
+	e := len(s.ent.Orgs)
+	s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: t.name, Kind: s.set.Orgs[i].Kind, Parent: mention.None})
+	s.of = append(s.of, orgInfo{key: t.key, at: s.set.Orgs[i].Start, last: s.set.Orgs[i].Start})
+	s.exact[h] = e
+	s.first[t.key.parts[0]] = s.lists.add(s.first[t.key.parts[0]], e)
+	return e
+}
+
+// sibling makes an entity of a bare "HĐND" with the place of the UBND, or of a
+// bare "UBND" with that of the HĐND, named last before.
+func (s *orgState) sibling(i int) int {
+	o := &s.set.Orgs[i]
+	if !council(o.Kind) || s.keys[i].level != noLevel {
+		return mention.None
+	}
+	for m := i - 1; m >= 0 && m >= i-recent; m-- {
+		e := s.ent.OrgOf[m]
+		if e == mention.None || !council(s.ent.Orgs[e].Kind) || s.ent.Orgs[e].Kind == o.Kind {
+			continue
+		}
+		p := &s.set.Orgs[s.ent.Orgs[e].Mentions[0]]
+		for n, x := range s.ent.Orgs[e].Mentions {
+			if n == 8 {
+				break
+			}
+			if !s.set.Orgs[x].Short {
+				p = &s.set.Orgs[x]
+				break
+			}
+		}
+		if p.Short {
+			return mention.None
+		}
+		unit := s.unitOf(p.Span)
+		if unit.Empty() {
+			return mention.None
+		}
+		k := orgKey{parts: append(append([]uint32{}, s.keys[i].parts...), s.t.key(s.c, unit, nil).parts...)}
+		k.place, k.of = s.of[e].key.place, s.of[e].key.of
+		h := hashParts(k.parts)
+		if f, ok := s.exact[h]; ok && f != mention.None {
+			return f
+		}
+		f := len(s.ent.Orgs)
+		s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: o.Name + " " + s.c.Doc.Slice(unit), Kind: o.Kind, Parent: mention.None})
+		s.of = append(s.of, orgInfo{key: k, at: o.Start, last: o.Start, given: true})
+		s.exact[h] = f
+		s.first[k.parts[0]] = s.lists.add(s.first[k.parts[0]], f)
+		return f
+	}
+	return mention.None
+}
+
+func council(kind string) bool { return kind == "peoples_committee" || kind == "peoples_council" }
+
+// unitOf is the level and place at the end of a name: "TP Pleiku" of "UBND TP
+// Pleiku".
+func (s *orgState) unitOf(span text.Span) text.Span {
+	for i := span.Start + 1; i < span.End; i++ {
+		if _, ok := s.c.Hits.Longest(i, s.t.level); ok {
+			return text.Span{Start: i, End: span.End}
+		}
+		if _, n := s.t.placeAt(s.c.Hits, s.c.Doc, i); n > 0 {
+			return text.Span{Start: i, End: span.End}
+		}
+	}
+	return text.Span{}
+}
