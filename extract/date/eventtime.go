@@ -2,6 +2,7 @@ package date
 
 import (
 	"cmp"
+	"strconv"
 
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -28,6 +29,11 @@ func (f *Finder) MainTimeOf(c *mention.Context, set *mention.Set, typ string) in
 	p := f.open(c, set)
 	defer f.close(p)
 	w := weigher{pass: p, title: titleWords(c.Title), typ: typ}
+	for i := range min(len(set.Dates), maxWeighed) {
+		if d := &set.Dates[i]; d.Use != mention.DeadlineDate && d.Use != mention.PeriodDate && d.Limit != mention.Until {
+			w.latest = max(w.latest, yearOf(d))
+		}
+	}
 	w.statement = typ == schema.TypeStatement || typ == "" && w.titleSpeaks()
 	best, at := minWeight-1, mention.None
 	for i := range set.Dates {
@@ -57,6 +63,7 @@ type weigher struct {
 	title     map[string]bool
 	typ       string
 	statement bool
+	latest    int // year of the latest day or month that is not to come
 }
 
 func titleWords(d *text.Doc) map[string]bool {
@@ -135,6 +142,9 @@ func (w *weigher) date(i int) int {
 		}
 		x--
 	}
+	if w.stale(d) {
+		x -= 6
+	}
 	if i == w.firstDay() {
 		x++
 	}
@@ -162,6 +172,34 @@ func longRange(d *mention.Date) bool {
 	a, ok := parsePublished(d.Start[:10])
 	b, ok2 := parsePublished(d.End[:10])
 	return ok && ok2 && b.days()-a.days() > 92
+}
+
+// staleYears is how many years before its article, or before the latest day
+// the article knows, a day is none of its event.
+const staleYears = 2
+
+// stale reports whether a date lies years back.
+func (w *weigher) stale(d *mention.Date) bool {
+	y := yearOf(d)
+	if y == 0 {
+		return false
+	}
+	if w.pub.grain == byDay {
+		return w.pub.y-y >= staleYears
+	}
+	return w.latest-y >= staleYears
+}
+
+// yearOf is the year a day is said with, 0 without one.
+func yearOf(d *mention.Date) int {
+	if d.Precision == schema.PrecisionYear || len(d.EDTF) < 7 || d.EDTF[0] < '0' || d.EDTF[0] > '9' {
+		return 0
+	}
+	y, err := strconv.Atoi(d.EDTF[:4])
+	if err != nil {
+		return 0
+	}
+	return y
 }
 
 // recentDays is how long before it appears an article's event is news.
@@ -211,13 +249,32 @@ func (w *weigher) place(s, e int) int {
 		}
 	}
 	if len(w.title) > 0 {
-		x += min(4, shared*6/len(w.title))
+		most := 4
+		if n >= opening {
+			most = 2 // what the title is about, told further on
+		}
+		x += min(most, shared*6/len(w.title))
+	}
+	if w.asideAt(sent) {
+		x -= 6
 	}
 	v := w.verb(s, e, sent)
 	if v == 0 && sent.Len() < 16 && s != sent.Start {
 		x -= 3 // no verb: the words under a picture
 	}
 	return x + v
+}
+
+// asideAt reports whether a sentence opens on what was before: "Trước đó, …".
+func (w *weigher) asideAt(sent text.Span) bool {
+	if sent.Len() < 2 || w.doc.Word(sent.Start) != "Trước" {
+		return false
+	}
+	switch w.doc.Word(sent.Start + 1) {
+	case "đó", "đây", "kia":
+		return true
+	}
+	return false
 }
 
 // verb is the weight of the verb nearest to tokens [s, e) in its sentence.

@@ -126,6 +126,14 @@ func TestMainTime(t *testing.T) {
 		},
 		{"nothing said", "Sở ban hành quy chế", "Quy chế gồm năm chương và có hiệu lực ngay.", "2013-01-23", "", ""},
 		{
+			"not what was years before", "Đường mang tên nhà thơ Lê Bình",
+			"Ủy ban vừa đặt tên đường mới.\nNhà thơ Lê Bình mất tại Huế ngày 1/4/2001.\nTháng 5/2015 gia đình ông tặng sách cho tỉnh.", "", schema.TypePromulgation, "",
+		},
+		{
+			"not what was before that", "Cán bộ bị cảnh cáo",
+			"Ủy ban Kiểm tra vừa cảnh cáo ông Bình.\nTrước đó, ngày 3/7, Ủy ban Kiểm tra đã kiểm tra cán bộ.", "", schema.TypeSanction, "",
+		},
+		{
 			"anniversary is no time", "Mít tinh kỷ niệm ngày thành lập ngành",
 			"Kỷ niệm 70 năm Ngày thành lập ngành (28/8/1945 - 28/8/2015), sáng 27/8/2015 sở tổ chức mít tinh.", "2015-08-28", "", "2015-08-27",
 		},

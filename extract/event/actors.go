@@ -163,8 +163,8 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 		return nil, 0, 0
 	}
 	for j := cands[n-1].span.End; j < g.Start; j++ {
-		if _, said := r.c.Hits.Longest(j, r.reportTable); said {
-			return nil, 0, 0 // "ông A cho biết đã yêu cầu …"
+		if _, said := r.c.Hits.Longest(j, r.reportTable); said && !r.ownDeed(j, g.Start) {
+			return nil, 0, 0 // "ông A cho biết Sở B yêu cầu …"
 		}
 	}
 	// "Chi bộ A thuộc Đảng bộ B": the first of them acts.
@@ -176,6 +176,22 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 		first--
 	}
 	return cands, first, n
+}
+
+// ownDeed reports whether the verb of speech at token i is followed at once by
+// a verb group that begins at token start and tells of what was done: the
+// speaker's own deed ("ông A cho biết đã ký quyết định …").
+func (r *run) ownDeed(i, start int) bool {
+	h, ok := r.c.Hits.Longest(i, r.reportTable)
+	if !ok || h.End-h.Start < 2 {
+		return false
+	}
+	j := int(h.End)
+	if j < start && r.doc.Tokens[j].Is(',') {
+		j++
+	}
+	c, _ := r.cue.At(j)
+	return j == start && c.Has(clause.Past)
 }
 
 // partOf reports whether the tokens [from, to) only say that the body before

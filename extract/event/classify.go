@@ -17,6 +17,7 @@ const (
 	openingFactor = 2.0
 	openingFirst  = 3.0 // more, for the first trigger of the first sentence
 	nearFactor    = 0.8
+	nearMost      = 3.2 // no more of one type from the sentences after the opening
 	bodyFactor    = 0.1
 	minScore      = 5.0
 
@@ -68,9 +69,12 @@ func (r *run) classify() (string, told) {
 		sc.add(framed.typ, fw)
 	}
 
-	r.weights = sc
+	r.weights, r.opening = sc, opening
 	typ, w := sc.best()
-	if w < minScore || typ == schema.TypeStatement && !sc.spoken { // voices on the news, not the news
+	if typ == schema.TypeStatement && !sc.spoken { // voices on the news, not the news
+		typ, w = r.openingAct(&sc)
+	}
+	if w < minScore {
 		return schema.TypeOther, told{typ: schema.TypeOther, rule: ruleNone}
 	}
 	// The words that tell it: in the opening if it is told there.
@@ -93,6 +97,26 @@ func (r *run) classify() (string, told) {
 		}
 	}
 	return typ, told{typ: typ, rule: rule}
+}
+
+// openingAct is the heaviest type of which the first sentences tell an act.
+func (r *run) openingAct(sc *scores) (string, float64) {
+	typ, best := "", 0.0
+	for _, o := range r.opening {
+		n := r.doc.SentenceOf(o.span.Start)
+		if n >= openingSentences || o.typ == schema.TypeStatement || o.form == noun || !r.real(o) {
+			continue
+		}
+		if n > 0 && (o.typ != schema.TypeMeeting || len(r.subjects(r.doc.Sentence(o.span.Start), o.span.Start)) == 0) {
+			continue // a lead may hide that people met, hardly what they did
+		}
+		for i, t := range sc.types {
+			if t == o.typ && sc.sum[i] > best {
+				typ, best = t, sc.sum[i]
+			}
+		}
+	}
+	return typ, best
 }
 
 // real reports whether the words tell of an act that was done or will be: they
@@ -210,7 +234,7 @@ func (r *run) nominal(d *text.Doc, hits *lexicon.Hits, i int) bool {
 // gives those of the opening.
 func (r *run) weighBody(sc *scores, titleTypes []string) []told {
 	var opening []told
-	bodySeen := map[string]float64{}
+	bodySeen, nearSeen := map[string]float64{}, map[string]float64{}
 	met := map[int32]bool{} // rows met in the opening and near it: each counts once
 	for n, s := range r.doc.Sentences {
 		if n > 200 {
@@ -260,7 +284,10 @@ func (r *run) weighBody(sc *scores, titleTypes []string) []told {
 				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, receives: g.receives, rule: ruleOpening, group: group})
 			case n < nearSentences:
 				met[h.Row] = w >= g.weight
-				sc.add(g.typ, w*nearFactor)
+				if nearSeen[g.typ] < nearMost {
+					nearSeen[g.typ] += w * nearFactor
+					sc.add(g.typ, w*nearFactor)
+				}
 				opening = append(opening, told{span: span, typ: g.typ, form: g.form, weight: g.weight, receives: g.receives, rule: ruleBody, group: group})
 			case bodySeen[g.typ] < 1.5: // a long body must not drown the opening
 				bodySeen[g.typ] += w * bodyFactor
@@ -316,9 +343,19 @@ const frontFactor = 0.4
 
 // isScene reports whether "tại" or the like stands before the noun at token i.
 func (r *run) isScene(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-hailReach && !r.doc.Tokens[j+1].Break; j-- {
+		switch r.doc.Word(j) {
+		case "mừng", "hướng": // "chào mừng thành công của Đại hội", "hướng tới Đại hội"
+			return true
+		}
+	}
 	c, at := r.cue.Before(i)
 	return c.Has(clause.Preposition) && r.isAt(at)
 }
+
+// hailReach is how far before a gathering the words stand that say that what
+// is told is done in its honour.
+const hailReach = 5
 
 // weighDocuments: an article that opens with a document's issue tells of that.
 func (r *run) weighDocuments(sc *scores) {
@@ -330,11 +367,23 @@ func (r *run) weighDocuments(sc *scores) {
 		switch n := r.doc.SentenceOf(d.Start); {
 		case n == 0:
 			sc.add(schema.TypePromulgation, 17)
+		case n < 4 && r.topicTitle():
+			sc.add(schema.TypePromulgation, 20)
 		case n < 4:
 			sc.add(schema.TypePromulgation, 8)
 		}
 		return
 	}
+}
+
+// topicTitle reports whether the title begins with a verb, with nobody who
+// acts: "Tuyên truyền phòng, chống cháy", the subject of a document.
+func (r *run) topicTitle() bool {
+	if r.c.Title == nil || r.c.TitleHits == nil {
+		return false
+	}
+	h, ok := r.c.TitleHits.Longest(0, r.triggerTable)
+	return ok && r.triggers[h.Row].form == verb
 }
 
 // weighDecisions: an article that opens with somebody's order or act

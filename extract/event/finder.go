@@ -24,6 +24,7 @@ type run struct {
 	inName    []bool // by token: part of an organisation's name or a document
 	fair      bool   // the main event is a fair or a festival: other, but held and visited
 	weights   scores // of the main event's type
+	opening   []told // what the first sentences tell
 }
 
 // Find gives the events of an article, the main one first, and sets the Event

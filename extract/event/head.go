@@ -29,8 +29,12 @@ func (r *run) head(e *mention.Event, t told) {
 	}
 	s := r.doc.Sentence(t.span.Start)
 	passive := t.group.Cue.Has(clause.Passive) || t.receives
-	for _, a := range r.subjects(s, t.span.Start) {
-		ev := text.Span{Start: a.span.Start, End: t.span.End}
+	who := r.subjects(s, t.span.Start)
+	if len(who) == 0 && !passive && t.span.Start == s.Start { // "Phản hồi loạt bài, Sở B khẳng định …"
+		who = slices.DeleteFunc(slices.Clone(r.fronted(s, t.span)), func(a actorAt) bool { return a.actor.Org == mention.None })
+	}
+	for _, a := range who {
+		ev := cover(a.span, t.span)
 		if passive { // "bị kiểm tra": it is done to them
 			add(e, a.actor, schema.Recipient, ev)
 			continue
@@ -84,7 +88,7 @@ func (r *run) actsFor(e *mention.Event, a mention.Actor, ev text.Span) {
 			role = schema.Sender
 		}
 		add(e, a, role, ev)
-		if o := r.actsForOf(a.Person); o != mention.None {
+		if o := r.actsForOf(a.Person); o != mention.None && r.ent.Orgs[o].Kind != "government" {
 			add(e, organization(o), schema.Organizer, ev)
 		}
 	}
@@ -196,6 +200,40 @@ func (r *run) onBehalf(from, to int) (actorAt, bool) {
 		}
 	}
 	return actorAt{}, false
+}
+
+// others: where the words that tell the event have nobody who acts, the first
+// of the opening's that do; a statement is his who is first heard.
+func (r *run) others(e *mention.Event) {
+	if hasRole(e, schema.Organizer) || !e.Head.IsNobody() && e.Type != schema.TypeStatement {
+		return
+	}
+	for _, t := range r.opening {
+		if e.Type == schema.TypeDirective || e.Type == schema.TypePromulgation {
+			break // theirs stands with the document or the order
+		}
+		if t.typ != e.Type || t.form == noun || t.receives || !r.real(t) || t.group.Cue.Has(clause.Passive) {
+			continue
+		}
+		s := r.doc.Sentence(t.span.Start)
+		for _, a := range r.subjects(s, t.span.Start) {
+			if a.actor.Org != mention.None {
+				r.actsFor(e, a.actor, cover(a.span, t.span))
+			}
+		}
+		if hasRole(e, schema.Organizer) {
+			return
+		}
+	}
+	if e.Type != schema.TypeStatement || r.c.Language == "en" {
+		return
+	}
+	for _, p := range e.Participants {
+		if p.Role == schema.Speaker && r.doc.SentenceOf(p.Evidence.Start) < speechReach && r.doc.Word(p.Evidence.Start) != "Trả" { // who answers was asked
+			r.actsFor(e, p.Actor, p.Evidence)
+			return
+		}
+	}
 }
 
 // doerSentences open an article: one of them says who did what it tells.

@@ -12,11 +12,14 @@ import (
 // "hủy") or in the body, else how its time lies to the publication. What was
 // said, ordered, issued or approved has happened, whatever it is about.
 func (r *run) modality(t told, time int) schema.Modality {
-	title := text.Span{Start: 0, End: r.titleTrigger()}
-	m := r.modalityOf(r.c.Title, r.c.TitleHits, title)
+	at, told := r.titleTrigger(t.typ)
+	m := r.modalityOf(r.c.Title, r.c.TitleHits, text.Span{Start: 0, End: at})
+	if !told && t.group.Cue.Has(clause.Past) {
+		m = "" // the title tells what follows from it
+	}
 	switch t.typ {
 	case schema.TypeStatement, schema.TypeDirective, schema.TypePromulgation:
-		if m != schema.Cancelled {
+		if m != schema.Cancelled || !told {
 			return schema.Occurred
 		}
 	}
@@ -60,16 +63,18 @@ func (r *run) modality(t told, time int) schema.Modality {
 	return schema.Occurred
 }
 
-// titleTrigger is where the first trigger of the title begins; its end where
-// it has none.
-func (r *run) titleTrigger() int {
+// titleTrigger is where the first trigger of the title begins, its end where
+// it has none, and whether one of the title's tells of the type.
+func (r *run) titleTrigger(typ string) (at int, told bool) {
 	n := titleLen(r.c.Title)
-	for i := range n {
+	at = n
+	for i := n - 1; i >= 0; i-- {
 		if h, ok := r.c.TitleHits.Longest(i, r.triggerTable); ok && r.triggers[h.Row].form != noForm {
-			return i
+			at = i
+			told = told || r.triggers[h.Row].typ == typ
 		}
 	}
-	return n
+	return at, told
 }
 
 func titleLen(d *text.Doc) int {

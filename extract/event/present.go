@@ -32,6 +32,9 @@ func (r *run) listed(e *mention.Event, role schema.Role, s text.Span) {
 		if r.partOf(a.span.Start-1, a.span.Start) {
 			continue // "Bí thư các Chi bộ thuộc Đảng bộ Sở"
 		}
+		if r.ent.Orgs[a.actor.Org].Kind == "party" || r.complement(a.span.Start) {
+			continue // "lãnh đạo Đảng, Nhà nước"; "chương trình của Thành ủy"
+		}
 		last = a.span.End
 		if a.span.Start > 0 && r.doc.Tokens[a.span.Start-1].Class == text.Number {
 			continue // "11 Sở Y tế khu vực": several of them
@@ -46,6 +49,23 @@ func (r *run) listed(e *mention.Event, role schema.Role, s text.Span) {
 		after = -1
 		add(e, a.actor, role, a.span)
 	}
+}
+
+// complement reports whether the body named at token i only says more of what
+// stands before it ("tổ công tác về chương trình của Thành ủy"), and is not
+// itself there ("đại diện của Sở").
+func (r *run) complement(i int) bool {
+	switch r.doc.Word(i - 1) {
+	case "về":
+		return true
+	case "của":
+		switch r.doc.Word(i - 2) {
+		case "diện", "đạo", "gia", "mặt", "dự": // đại diện, lãnh đạo, tham gia, có mặt, tham dự
+			return false
+		}
+		return true
+	}
+	return false
 }
 
 // listGap is how many tokens may stand between two guests of a list.

@@ -36,6 +36,7 @@ func (r *run) parts(e *mention.Event, t told) {
 	r.caller(e)
 	r.committee(e)
 	r.enumerated(e)
+	r.others(e)
 	r.doer(e)
 	r.opens(e)
 	r.headline(e)
@@ -145,7 +146,8 @@ func (r *run) allows(e *mention.Event, rl role, s, span text.Span, n int) bool {
 	switch rl.role {
 	case schema.Organizer:
 		if !r.organized(e.Type) || n > organizerReach || g.Cue.Has(clause.Subordinate|clause.Must) ||
-			r.otherAct(e.Type, span) || rl.organizing && n >= doerSentences && !r.namesType(e.Type, span) || rl.partner && !r.organizesAfter(span.End, s.End) {
+			r.otherAct(e.Type, span) || rl.organizing && n >= doerSentences && !r.namesType(e.Type, span) || rl.partner && !r.organizesAfter(span.End, s.End) ||
+			n > 0 && e.Modality == schema.Occurred && g.Cue.Has(clause.Future|clause.Planned) {
 			return false
 		}
 		// The first sentence that names one is enough.

@@ -104,6 +104,36 @@ func TestParts(t *testing.T) {
 			[]string{"organizer: Công an tỉnh Hà Nam"},
 		},
 		{
+			"a body that speaks after an opening of its own", "Sở nói về cây đổ",
+			"Phản hồi phản ánh của người dân, Sở Xây dựng tỉnh Hà Nam khẳng định cây đổ là do bão.",
+			[]string{"organizer: Sở Xây dựng tỉnh Hà Nam"},
+		},
+		{
+			"whose statement it is, though the title only names the body", "Hà Nam giải thích việc thu phí",
+			"Việc thu phí gây tranh cãi. Ông Lê Văn Sáu, Phó Giám đốc Sở Tài chính tỉnh Hà Nam, nói phí thu theo luật.",
+			[]string{"organizer: Lê Văn Sáu", "speaker: Lê Văn Sáu"},
+		},
+		{
+			"who answers was asked", "Giám đốc Sở Y tế nói về viện phí",
+			"Trả lời phỏng vấn sáng 4/6, ông Lê Văn Sáu, Giám đốc Sở Y tế tỉnh Hà Nam, khẳng định viện phí chưa tăng.",
+			[]string{"speaker: Lê Văn Sáu"},
+		},
+		{
+			"one's own deed, told by oneself", "Cưỡng chế nhà xây trái phép",
+			"Chiều 4/6, ông Lê Văn Sáu, Chủ tịch UBND huyện Bình Lục cho biết, đã cưỡng chế nhà xây trái phép.",
+			[]string{"organizer: UBND huyện Bình Lục", "sender: Lê Văn Sáu"},
+		},
+		{
+			"bodies that only say more of the guests", "Hội thảo góp ý dự thảo",
+			"Ngày 4/6, Sở Nội vụ tỉnh Hà Nam tổ chức hội thảo. Dự hội thảo có đại diện của Sở Tài chính và thành viên tổ công tác thực hiện chương trình của Thành ủy Phủ Lý.",
+			[]string{"attendee: Sở Tài chính", "organizer: Sở Nội vụ tỉnh Hà Nam"},
+		},
+		{
+			"who will organize something else", "Hội nghị chống hạn",
+			"Ngày 4/6, hội nghị chống hạn diễn ra tại Hà Nam. Nước đang cạn. Lúa cháy. Sở Tài chính tỉnh Hà Nam sẽ tổ chức hội nghị về giá.",
+			nil,
+		},
+		{
 			"who calls off", "Hủy hội nghị xúc tiến đầu tư",
 			"UBND tỉnh Hà Nam hủy hội nghị xúc tiến đầu tư dự kiến tổ chức ngày 20/6/2021. Bà Cao Thị Mười, Giám đốc Sở Công Thương cho biết sẽ báo sau.",
 			[]string{"organizer: UBND tỉnh Hà Nam"},
