@@ -27,6 +27,7 @@
 //	status.go        the account of the installation
 //	records.go       reading records and articles
 //	dead.go          dead letters
+//	retry.go         dead letters sent through the stages again
 //
 // # Layout
 //

@@ -58,6 +58,7 @@ type entry struct {
 	Detail   string     `json:"detail,omitempty"`
 	Attempts int        `json:"attempts,omitempty"` // fetches that went wrong
 	Crashes  int        `json:"crashes,omitempty"`  // processes that died with it in hand
+	Reopened int        `json:"reopened,omitempty"` // times it was taken up after its end
 
 	PageSeq  uint64 `json:"page_seq,omitempty"` // in PAGES
 	PageSHA  string `json:"page_sha,omitempty"`
@@ -133,18 +134,29 @@ func (p *Pipeline) move(ctx context.Context, e *entry) error {
 	})
 }
 
-// enqueue puts an address into the run, once. If it is in already, it only
-// makes sure that an address that still waits to be fetched has its message:
-// the process that made the entry may have died before it published.
+// enqueue puts an address into the run, to be fetched, once.
 func (p *Pipeline) enqueue(ctx context.Context, canonical func(string) (string, error), job schema.Job, listPage int) error {
+	r, err := refOfJob(canonical, job)
+	if err != nil {
+		return err
+	}
+	return p.enter(ctx, &entry{Job: job, ListPage: listPage, State: stateQueued, ref: r})
+}
+
+// refOfJob points to a job's address in its run.
+func refOfJob(canonical func(string) (string, error), job schema.Job) (ref, error) {
 	canon, err := canonical(job.URL)
 	if err != nil {
-		return fmt.Errorf("%w: %w", errAddress, err)
+		return ref{}, fmt.Errorf("%w: %w", errAddress, err)
 	}
-	e := &entry{
-		Job: job, ListPage: listPage, State: stateQueued, At: p.now().UTC(),
-		ref: ref{host: hostToken(canon), run: job.Run, hash: schema.URLHash(canon)},
-	}
+	return ref{host: hostToken(canon), run: job.Run, hash: schema.URLHash(canon)}, nil
+}
+
+// enter makes a new, open entry. If the address is in already, it only makes
+// sure that one that still waits for the same stage has its message: the
+// process that made the entry may have died before it published.
+func (p *Pipeline) enter(ctx context.Context, e *entry) error {
+	e.At = p.now().UTC()
 	b, err := json.Marshal(e)
 	if err != nil {
 		return err
@@ -158,7 +170,7 @@ func (p *Pipeline) enqueue(ctx context.Context, canonical func(string) (string, 
 		if err != nil {
 			return err
 		}
-		if have.State != stateQueued {
+		if have.State != e.State {
 			return nil
 		}
 		e = have
@@ -189,7 +201,7 @@ func (p *Pipeline) nudgeStage(ctx context.Context, e *entry, salt string) error 
 	}
 	m := nats.NewMsg(subject)
 	m.Data = b
-	id := string(e.State) + "." + e.ref.run + "." + e.ref.hash + salt
+	id := fmt.Sprintf("%s.%s.%s.%d%s", e.State, e.ref.run, e.ref.hash, e.Reopened, salt)
 	_, err = p.publish(ctx, m, jetstream.WithMsgID(id))
 	if errors.Is(err, errThere) {
 		return nil

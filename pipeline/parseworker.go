@@ -108,7 +108,7 @@ func (w *parseWorker) store(ctx context.Context, e *entry, a *schema.Article, bu
 	if limit := p.maxPayload(maxArticleBytes); msg.Size() > limit {
 		return bury("too_large", fmt.Errorf("article of %d bytes, %d can be stored", msg.Size(), limit))
 	}
-	id := "article." + e.ref.run + "." + e.ref.hash + "." + e.PageSHA
+	id := "article." + e.ref.run + "." + e.ref.hash + "." + e.PageSHA + "." + sha[:32]
 	if _, err := p.publish(ctx, msg, jetstream.WithMsgID(id)); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -64,9 +65,18 @@ func (p *Pipeline) RunOnce(ctx context.Context, sources []config.Source, st Stag
 	if err != nil {
 		return Summary{}, err
 	}
-	r := &running{p: p, st: st, opt: opt, entry: run, tally: newTally(run.Run), nonce: rand.Text()}
-	err = r.do(ctx)
+	return p.see(ctx, st, opt, run, func(ctx context.Context) error { return p.putSources(ctx, run, st.Canonical) }, nil)
+}
+
+// see sees a run through to its end: seeds puts its first addresses in, and
+// ended, if there is one, does what is to be done before it counts as finished.
+func (p *Pipeline) see(ctx context.Context, st Stages, opt RunOptions, run *runEntry, seeds, ended func(context.Context) error) (Summary, error) {
+	r := &running{p: p, st: st, opt: opt, entry: run, tally: newTally(run.Run), nonce: rand.Text(), seeds: seeds}
+	err := r.do(ctx)
 	run.Counts = r.tally.account()
+	if err == nil && ended != nil {
+		err = ended(ctx)
+	}
 	if err != nil {
 		return run.Summary, err
 	}
@@ -100,6 +110,13 @@ func (p *Pipeline) beginRun(ctx context.Context, key string, sources []config.So
 		now := p.now().UTC()
 		run = &runEntry{Summary: Summary{Key: key, Started: now}}
 		run.Run = now.Format("20060102-150405-") + strings.ToLower(rand.Text()[:6])
+	}
+	if key == retryKey { // what was taken up before still needs its source
+		for _, s := range run.SourceList {
+			if !slices.Contains(names, s.Name) {
+				names, sources = append(names, s.Name), append(slices.Clip(sources), s)
+			}
+		}
 	}
 	run.Sources, run.SourceList = names, sources
 	if _, err := p.cacheSources(run); err != nil {
@@ -138,7 +155,9 @@ func (p *Pipeline) allRuns(ctx context.Context) ([]*runEntry, error) {
 				return nil, fmt.Errorf("pipeline: runs: %w", p.gone(nats.ErrConnectionClosed))
 			}
 			if kve == nil {
-				slices.SortFunc(all, func(a, b *runEntry) int { return strings.Compare(b.Run, a.Run) })
+				slices.SortFunc(all, func(a, b *runEntry) int {
+					return cmp.Or(b.Started.Compare(a.Started), strings.Compare(b.Run, a.Run))
+				})
 				return all, nil
 			}
 			r := new(runEntry)
@@ -196,6 +215,7 @@ type running struct {
 	opt   RunOptions
 	entry *runEntry
 	tally *tally
+	seeds func(context.Context) error
 	nonce string // of this process's seeding
 	in    bool   // its seeding has been seen in the ledger
 }
@@ -233,7 +253,7 @@ func (r *running) do(ctx context.Context) error {
 	return err
 }
 
-// seed puts the sources' addresses in, and then says so in the ledger.
+// seed puts the first addresses in, and then says so in the ledger.
 func (r *running) seed(ctx context.Context) error {
 	p := r.p
 	if r.entry.Resumed {
@@ -241,23 +261,31 @@ func (r *running) seed(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, s := range r.entry.SourceList {
-		for _, l := range []struct {
-			kind schema.JobKind
-			urls []string
-		}{{schema.JobFeed, s.Feeds}, {schema.JobSitemap, s.Sitemaps}, {schema.JobList, s.Lists}, {schema.JobPage, s.Start}} {
-			for _, u := range l.urls {
-				job := schema.Job{URL: u, Kind: l.kind, Source: s.Name, Run: r.entry.Run}
-				if err := p.enqueue(ctx, r.st.Canonical, job, 0); err != nil {
-					return fmt.Errorf("pipeline: source %q: %s: %w", s.Name, u, err)
-				}
-			}
-		}
+	if err := r.seeds(ctx); err != nil {
+		return err
 	}
 	return p.retry(ctx, "ledger", func(ctx context.Context) error {
 		_, err := p.ledger.PutString(ctx, ledgerKey(r.entry.Run, seededKey), r.nonce)
 		return err
 	})
+}
+
+// putSources puts the addresses in that the sources of a run name.
+func (p *Pipeline) putSources(ctx context.Context, run *runEntry, canonical func(string) (string, error)) error {
+	for _, s := range run.SourceList {
+		for _, l := range []struct {
+			kind schema.JobKind
+			urls []string
+		}{{schema.JobFeed, s.Feeds}, {schema.JobSitemap, s.Sitemaps}, {schema.JobList, s.Lists}, {schema.JobPage, s.Start}} {
+			for _, u := range l.urls {
+				job := schema.Job{URL: u, Kind: l.kind, Source: s.Name, Run: run.Run}
+				if err := p.enqueue(ctx, canonical, job, 0); err != nil {
+					return fmt.Errorf("pipeline: source %q: %s: %w", s.Name, u, err)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // follow reads the ledger until the seeds are in and no entry is open.

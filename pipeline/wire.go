@@ -24,6 +24,8 @@ const (
 	headerSource   = "Bienban-Source"
 	headerURL      = "Bienban-Url"
 	headerSubject  = "Bienban-Subject"
+	headerJob      = "Bienban-Job"
+	headerAttempts = "Bienban-Attempts"
 )
 
 // nudge is the body of a work queue's message. Everything a worker needs is in

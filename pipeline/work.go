@@ -59,8 +59,8 @@ func (p *Pipeline) Work(ctx context.Context, stage Stage, st Stages, opt WorkOpt
 			if err != nil {
 				cancel(err)
 			}
-			if served && stage == StageFetch {
-				p.unpin(cons)
+			if stage == StageFetch {
+				p.leave(cons, served)
 			}
 		})
 	}
@@ -71,16 +71,23 @@ func (p *Pipeline) Work(ctx context.Context, stage Stage, st Stages, opt WorkOpt
 	return nil
 }
 
-// unpin lets another process take over a partition at once. Nothing is lost
-// where it does not come through: the pin ends by itself.
-func (p *Pipeline) unpin(cons jetstream.Consumer) {
+// leave lets another process take over a partition at once. A request for work
+// that is still with the server would be given the pin with the next message,
+// though nobody waits for the answer any more: telling about a consumer, the
+// server forgets such requests. Nothing is lost where this does not come
+// through: the pin ends by itself.
+func (p *Pipeline) leave(cons jetstream.Consumer, pinned bool) {
 	if p.nc.IsClosed() {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 	defer cancel()
-	if err := p.stream(streamJobs).UnpinConsumer(ctx, cons.CachedInfo().Name, pinGroup); err != nil {
-		p.log.Debug("unpin", "consumer", cons.CachedInfo().Name, "err", err)
+	_, err := cons.Info(ctx)
+	if err == nil && pinned {
+		err = p.stream(streamJobs).UnpinConsumer(ctx, cons.CachedInfo().Name, pinGroup)
+	}
+	if err != nil {
+		p.log.Debug("leaving", "consumer", cons.CachedInfo().Name, "err", err)
 	}
 }
 

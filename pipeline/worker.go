@@ -44,6 +44,7 @@ func (p *Pipeline) serve(ctx context.Context, cons jetstream.Consumer, group str
 		m, err := msgs.Next()
 		switch {
 		case err == nil && ctx.Err() != nil:
+			served = true
 			if err := m.Nak(); err != nil {
 				p.log.Debug("not handed back", "subject", m.Subject(), "err", err)
 			}

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// cli runs the program in this process.
+// cliRun runs the program in this process.
 func cliRun(t *testing.T, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -18,11 +18,13 @@ func cliRun(t *testing.T, args ...string) (stdout, stderr string, code int) {
 	return out.String(), errs.String(), code
 }
 
+// articleHTML is the text of a page that gives a record.
+const articleHTML = "<p>Ngày 5/6/2024, UBND tỉnh Phú Sơn tổ chức hội nghị giao ban. Ông Lê Văn Tâm - Chủ tịch UBND tỉnh chủ trì hội nghị và yêu cầu Sở Y tế báo cáo trước ngày 30/6/2024.</p>"
+
 // Whatever the bytes, extract ends with a message or with records, never with
 // a panic, and within a bounded heap.
 func TestBadInput(t *testing.T) {
 	jpeg := "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00" + strings.Repeat("\x00\x9c\xf1\x07", 5000)
-	article := "<p>Ngày 5/6/2024, UBND tỉnh Phú Sơn tổ chức hội nghị giao ban. Ông Lê Văn Tâm - Chủ tịch UBND tỉnh chủ trì hội nghị và yêu cầu Sở Y tế báo cáo trước ngày 30/6/2024.</p>"
 	tests := []struct {
 		name, file, body string
 		records          bool
@@ -33,8 +35,8 @@ func TestBadInput(t *testing.T) {
 		{"only spaces", "spaces.txt", " \n\t\n", false, "empty", 1},
 		{"JPEG renamed", "photo.html", jpeg, false, "photo.html", 0},
 		{"60 MB of div", "divs.html", strings.Repeat("<div>", 12<<20), false, "divs.html", 0},
-		{"5,000 nested divs round an article", "deep.html", "<html><body>" + strings.Repeat("<div>", 5000) + "<h1>Giao ban tháng 6</h1>" + article + strings.Repeat("</div>", 5000), true, "", 0},
-		{"invalid UTF-8", "broken.html", "<html><body><h1>Giao ban</h1>" + strings.Replace(article, "hội nghị", "h\xff\xfei nghị", 1) + "</body>", true, "", 0},
+		{"5,000 nested divs round an article", "deep.html", "<html><body>" + strings.Repeat("<div>", 5000) + "<h1>Giao ban tháng 6</h1>" + articleHTML + strings.Repeat("</div>", 5000), true, "", 0},
+		{"invalid UTF-8", "broken.html", "<html><body><h1>Giao ban</h1>" + strings.Replace(articleHTML, "hội nghị", "h\xff\xfei nghị", 1) + "</body>", true, "", 0},
 		{"no article", "login.html", "<html><title>Đăng nhập</title><body><form><input type=password></form></body></html>", false, "no article", 0},
 		{"larger than the cap", "huge.html", strings.Repeat("x", maxInput+1), false, "larger than 64 MiB", 1},
 		{"gzip cut short", "cut.html.gz", "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b", false, "gzip", 1},

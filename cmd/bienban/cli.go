@@ -16,6 +16,7 @@ type cli struct {
 	Dump      DumpCmd      `cmd:"" help:"Print the stored records as JSONL."`
 	Subscribe SubscribeCmd `cmd:"" help:"Print records as they are made."`
 	Status    StatusCmd    `cmd:"" help:"Count what went in, came out, waits and failed."`
+	Dead      DeadCmd      `cmd:"" help:"List, retry or drop what no stage could deal with."`
 	Eval      EvalCmd      `cmd:"" help:"Score extraction and page reading against gold."`
 	Bench     BenchCmd     `cmd:"" help:"Measure what reading and extracting cost."`
 	Dates     DatesCmd     `cmd:"" help:"Read the dates off text, as EDTF."`

@@ -2,9 +2,14 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -40,7 +45,34 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SITE", site)
+			srv := httptest.NewServer(&scriptSite{asked: map[string]int{}})
+			e.Defer(srv.Close)
+			e.Setenv("HTTP", srv.URL)
 			return nil
 		},
 	})
+}
+
+// scriptSite is the site a script finds at $HTTP: every address is an article,
+// but below /ill/ it is ill the first time it is asked for, and below /dead/
+// always.
+type scriptSite struct {
+	mu    sync.Mutex
+	asked map[string]int
+}
+
+func (s *scriptSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	s.asked[r.URL.Path]++
+	n := s.asked[r.URL.Path]
+	s.mu.Unlock()
+	switch {
+	case r.URL.Path == "/robots.txt":
+		http.NotFound(w, r)
+	case strings.HasPrefix(r.URL.Path, "/ill/") && n == 1, strings.HasPrefix(r.URL.Path, "/dead/"):
+		http.Error(w, "ill", http.StatusInternalServerError)
+	default:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, "<html><head><title>Giao ban %s</title></head><body><h1>Giao ban %[1]s</h1>%s</body></html>", r.URL.Path, articleHTML)
+	}
 }

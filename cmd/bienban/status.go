@@ -78,7 +78,7 @@ func printStatus(out io.Writer, st pipeline.Status) error {
 		}
 	}
 	if len(st.Dead) > 0 {
-		fmt.Fprintf(w, "\ndead letters\t%s\n", reasons(st.Dead))
+		fmt.Fprintf(w, "\ndead letters\t%s (bienban dead lists them, bienban dead retry sends them through again)\n", reasons(st.Dead))
 	}
 	return w.Flush()
 }
