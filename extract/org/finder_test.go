@@ -82,6 +82,8 @@ func TestFind(t *testing.T) {
 		{"department written small with its province", "Phó giám đốc sở Tư pháp Đắk Nông nói.", []string{"sở Tư pháp Đắk Nông"}},
 		{"firm of plain words called by a rare family name", "Tổng giám đốc Công ty Cổ phần Đầu tư Xây dựng Hoa Sen Việt cam kết.", []string{"Công ty Cổ phần Đầu tư Xây dựng Hoa Sen Việt"}},
 		{"person after a firm of plain words", "Giám đốc Công ty Cổ phần Xây dựng Trần Văn Lộc cam kết.", nil},
+		{"verb before an event", "Tham mưu Đảng ủy tổ chức Hội nghị.", []string{"~Đảng ủy"}},
+		{"divisions in a list", "Trưởng phòng Giáo dục và Đào tạo, Nội vụ, Tài chính và Y tế bị cách chức.", []string{"phòng Giáo dục và Đào tạo"}},
 		{"tail of another name", "Dự án Golf Trường An bị dừng.", nil},
 		{"examination is no school", "Kỳ thi THPT quốc gia bắt đầu.", nil},
 		{"newspaper writing", "Phó giám đốc sở Y tế và công an TP Hà Nội lên tiếng.", []string{"sở Y tế", "công an TP Hà Nội"}},

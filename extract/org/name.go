@@ -290,6 +290,9 @@ func (s *scan) fieldFits(g *grammar, after, end int, unit bool) bool {
 	if s.levelOrLinker(end) {
 		return true
 	}
+	if _, none := s.headAt(end); none != nil && none.none && n.Cap() {
+		return false // "Đảng ủy tổ chức Hội nghị"
+	}
 	if unit { // "Sở xây dựng", never "Sở tổ chức"
 		keys := s.t.fieldKeys[h.Row]
 		if len(keys) != 1 || !s.t.singles[keys[0]] {

@@ -90,7 +90,7 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 	}
 	end := g.pos + 1
 	switch h, e := s.headAt(g.pos); {
-	case e != nil && !e.none && int(h.End) > end && s.tok(int(h.End)-1).Case == text.Lower:
+	case e != nil && !e.none && e.kind != "council" && e.kind != "police" && int(h.End) > end && s.tok(int(h.End)-1).Case == text.Lower:
 		end = int(h.End) // "CTCP Sở Giao dịch", not "CTCP Sở Giao"
 	case s.syllable(g.pos) && s.compound(end):
 		end++ // "Bóng đèn Điện Quang"
@@ -182,7 +182,7 @@ func (s *scan) mark(g *grammar, e *head, p *parsed, after int) bool {
 		}
 		return s.link(g, g.pos+1)
 	case t.Is(','):
-		if e.unit || !s.listGoesOn(g.pos+1) {
+		if e.unit || e.kind == "division" && g.field > 0 && g.topic == 0 || !s.listGoesOn(g.pos+1) {
 			return false
 		}
 		return s.link(g, g.pos+1)

@@ -99,9 +99,12 @@ func (s *scan) attachRun(items []item, i, j int) {
 			right = items[j].person
 		case gapComma, gapDash:
 			if left == mention.None && s.opensClause(items[i].start) && s.posts[items[i].post].flags&weakPost == 0 &&
-				(!q.Honorific.Empty() || gapR == gapComma) {
+				(!q.Honorific.Empty() || gapR == gapComma || s.reports(q.End)) {
 				right = items[j].person
 			}
+		}
+		if right == mention.None && left == mention.None && s.capacity(items[i].start, items[j].start) {
+			right, gapR = items[j].person, gapComma
 		}
 	}
 	last := &s.posts[items[j-1].post]
@@ -134,6 +137,41 @@ func (s *scan) attachRun(items []item, i, j int) {
 		s.giveLeft(items, i, j-1, left, gapL)
 		s.give(items, j-1, j, right, rightRule(gapR, 1))
 	}
+}
+
+// reports reports whether a verb of speech stands at token i.
+func (s *scan) reports(i int) bool {
+	if i >= len(s.d.Tokens) || s.d.Tokens[i].Break {
+		return false
+	}
+	_, ok := s.hits.Longest(i, s.f.reportingTable)
+	return ok
+}
+
+// capacity reports whether the posts at token i are those in which the person
+// at token who acted: "Với cương vị Giám đốc Sở A (từ năm 2009), ông B đã ký".
+func (s *scan) capacity(i, who int) bool {
+	if i < 3 || s.d.Tokens[i].Break || !s.d.Tokens[who-1].Is(',') || s.d.Sentence(i) != s.d.Sentence(who) {
+		return false
+	}
+	k := i - 1
+	if s.d.Word(k) == "là" {
+		k--
+	}
+	start := s.d.Sentence(i).Start
+	if k-2 != start {
+		return false
+	}
+	switch s.d.Word(k-1) + " " + s.d.Word(k) {
+	case "cương vị", "tư cách", "vai trò", "trách nhiệm", "chức trách":
+	default:
+		return false
+	}
+	switch s.d.Word(start) {
+	case "Với", "Trên", "Trong", "Ở":
+		return true
+	}
+	return false
 }
 
 // ownPosts is where the posts of the person after the run items[i:j] begin: what
@@ -287,7 +325,7 @@ func (s *scan) give(items []item, i, j, person int, rule mention.Rule) {
 // share gives a plural post to the people of the list after the first.
 func (s *scan) share(items []item, j int, p *post) {
 	for k := j + 1; k < len(items) && items[k].person != mention.None; k++ {
-		switch s.between(items[k-1].end, items[k].start) {
+		switch s.betweenPerson(items[k-1].end, items[k].start) {
 		case gapComma, gapAnd:
 			p.shared = append(p.shared, items[k].person)
 		default:

@@ -51,7 +51,7 @@ func (s *scan) takeBare(i int, n name) {
 	sp := text.Span{Start: i, End: n.end}
 	p := mention.Person{Span: sp, Name: s.nameText(sp), Rule: "person.full-name"}
 	follows := s.saidOfPeople(n.end)
-	if s.midCapitals(i) || !follows && (s.address(i) || s.street(i, n.end)) {
+	if s.midCapitals(i) || !follows && (s.address(i) || s.street(i, n.end) || s.amongStreets(i, n.end)) {
 		s.maybe = append(s.maybe, p)
 		return
 	}
@@ -89,6 +89,11 @@ func (s *scan) street(i, end int) bool {
 	if s.placeEnd(i) == end {
 		return true
 	}
+	return s.road(i, end)
+}
+
+// road reports whether the name is one that many streets have.
+func (s *scan) road(i, end int) bool {
 	h, ok := s.hits.Longest(i, s.f.streetTable)
 	return ok && int(h.End) == end
 }

@@ -36,7 +36,9 @@ func (s *scan) becoming(items []item) {
 		status := schema.Current
 		switch kind {
 		case becomingIncoming:
-			status = schema.Incoming
+			if at == 0 || s.d.Word(at-1) != "khi" { // "từ khi nhậm chức": he has it by now
+				status = schema.Incoming
+			}
 		case becomingFormer, becomingThen:
 			status = schema.Former
 		case becomingAppoint, becomingHold:
@@ -137,11 +139,20 @@ func (s *scan) dated(sent text.Span) bool {
 // already, and to the body named before: "Ban Chỉ đạo do ông A làm Trưởng ban".
 // The words of becoming begin at token at.
 func (s *scan) ledBy(items []item, k, at int) bool {
-	if k == 0 || items[k-1].person == mention.None || items[k-1].end != at {
+	last := k - 1 // the person, whose posts may stand between
+	for last >= 0 && items[last].post != mention.None {
+		last--
+	}
+	if last < 0 || s.between(items[k-1].end, at) != gapNone && s.between(items[k-1].end, at) != gapComma {
 		return false
 	}
-	who := items[k-1].person
-	first := k - 1
+	who := items[last].person
+	for q := last + 1; q < k; q++ {
+		if s.posts[items[q].post].Person != who {
+			return false
+		}
+	}
+	first := last
 	for first > 0 && items[first-1].post != mention.None && s.posts[items[first-1].post].Person == who {
 		first--
 	}

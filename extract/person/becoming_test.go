@@ -44,6 +44,10 @@ func TestBecoming(t *testing.T) {
 			"a life with its years after an appointment", "Tỉnh bổ nhiệm ông Lê Văn Tám. Từ năm 2011, ông Tám giữ chức Giám đốc [Sở Y tế].",
 			[]string{"Tám: Giám đốc/Sở Y tế"},
 		},
+		{
+			"since he took office", "Ông Lê Văn Tám đến lần đầu kể từ khi nhậm chức Ngoại trưởng Lào.",
+			[]string{"Lê Văn Tám: Ngoại trưởng/~Lào"},
+		},
 		{"wished for", "Bà Vũ Thị Hoa muốn trở thành Chủ tịch [Hội Nông dân].", []string{}},
 		{"possible", "Ông Lê Văn Tám có thể trở thành giám đốc [Công ty Hoa Mai].", []string{}},
 		{"denied", "Ông Lê Văn Tám không được bầu làm Chủ tịch [Hội Nông dân].", []string{}},

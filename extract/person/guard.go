@@ -26,12 +26,78 @@ func (s *scan) guarded(i int) bool {
 	}
 	for from := max(0, k-maxGuard); from < k; from++ {
 		for _, h := range s.hits.At(from) {
-			if h.Table == s.f.guardTable && int(h.End) == k && s.f.credit[h.Row] == colon && !s.breakWithin(from, k) {
+			if h.Table == s.f.guardTable && int(h.End) == k && (s.f.credit[h.Row] == colon || s.f.street[h.Row]) && !s.breakWithin(from, k) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// amongStreets reports whether the name at [i, end) is one of a list of roads,
+// or of two that a way leads between: one neighbour is a name that many streets
+// have. "Trần Quang Khải - Nguyễn Hữu Cảnh", "từ Lê Duẩn đến Lý Văn Phức".
+func (s *scan) amongStreets(i, end int) bool {
+	for k, n := i, 0; n < maxRoads; n++ { // to the left
+		k = s.roadJoin(k-1, -1)
+		if k < 0 {
+			break
+		}
+		to := k + 1
+		for k >= 0 && k > to-maxName-2 && s.roadWord(k) && !s.d.Tokens[k+1].Break {
+			k--
+		}
+		k++
+		if k == to {
+			break
+		}
+		if s.road(k, to) || s.guardBefore(k, s.f.street) {
+			return true
+		}
+	}
+	for k, n := end, 0; n < maxRoads; n++ { // to the right
+		k = s.roadJoin(k, 1)
+		if k < 0 || k >= len(s.d.Tokens) {
+			break
+		}
+		from := k
+		for k < len(s.d.Tokens) && k < from+maxName && s.roadWord(k) && !s.d.Tokens[k].Break {
+			k++
+		}
+		if k == from {
+			break
+		}
+		if s.road(from, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxRoads bounds the neighbours in a list that amongStreets looks at.
+const maxRoads = 6
+
+// roadWord reports whether token i may be a word of the name of a road.
+func (s *scan) roadWord(i int) bool {
+	t := &s.d.Tokens[i]
+	return t.Class == text.Word && t.Case == text.Title && s.org[i] == 0
+}
+
+// roadJoin goes over what joins two roads at token k, in direction step: a
+// comma, a dash, "đến"; -1 where something else stands there.
+func (s *scan) roadJoin(k, step int) int {
+	if k < 0 || k >= len(s.d.Tokens) || s.d.Tokens[k].Break {
+		return -1
+	}
+	t := &s.d.Tokens[k]
+	if t.Is(',') || t.IsDash() {
+		return k + step
+	}
+	switch s.d.Word(k) {
+	case "đến", "tới", "qua", "và":
+		return k + step
+	}
+	return -1
 }
 
 // credited reports whether token i stands in the list of names of a credit:

@@ -76,6 +76,9 @@ func TestNoNames(t *testing.T) {
 	tests := []struct{ name, in string }{
 		{"street", "Ngập nặng trên đường Lê Văn Hưu và phố Nguyễn Gia Thiều."},
 		{"list of streets", "Các tuyến phố Hàng Bài, Trần Xuân Lan và Lê Công Tráng bị cấm."},
+		{"road among others", "Xe đi Trần Quang Lạc - Nguyễn Hữu Cảnh rồi ra cầu."},
+		{"from road to road", "Rào chắn từ Lê Duẩn đến Vũ Minh Phức trong ba ngày."},
+		{"roads after a colon", "Cấm xe trên các phố: Đinh Công Hoàng, Lê Minh Tổ, Hàng Khay."},
 		{"house number", "Hai căn nhà 45 và 47 Trần Minh Tông bị niêm phong."},
 		{"letter after a house number", "Toà nhà 8B Lê Hữu Trác."},
 		{"name that many streets have", "Xe chạy từ Nguyễn Trãi sang Lê Duẩn."},

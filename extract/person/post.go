@@ -102,7 +102,7 @@ func (s *scan) modifiersBefore(p *post) {
 		}
 		k = p.from - 1
 		switch s.d.Word(k) {
-		case "các", "Các", "những", "hai", "ba", "hai đồng chí":
+		case "các", "Các", "những", "hai", "ba", "Hai", "Ba":
 			p.plural = true
 			p.from = k
 		case "chí": // "các đồng chí Đảng ủy viên"

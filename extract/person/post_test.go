@@ -221,6 +221,22 @@ func TestPosts(t *testing.T) {
 			[]string{"Lê Văn Tám: Đội trưởng/Đội Cảnh sát giao thông số 2"},
 		},
 		{
+			"in the capacity of", "Với cương vị Giám đốc [Sở Y tế] (từ tháng 7 năm 2006 đến năm 2011), ông Lê Văn Tám đã ký.",
+			[]string{"Lê Văn Tám: Giám đốc/Sở Y tế"},
+		},
+		{
+			"dash before a name that speaks", "Chủ tịch [UBND tỉnh] – Lê Văn Tám cho biết sẽ xử lý.",
+			[]string{"Lê Văn Tám: Chủ tịch/UBND tỉnh"},
+		},
+		{
+			"shared by two with their ages", "Hai phó giám đốc [Sở Y tế] là ông Lê Văn Tám (46 tuổi) và ông Trần Bảy (42 tuổi) dự.",
+			[]string{"Lê Văn Tám: phó giám đốc/Sở Y tế", "Trần Bảy: phó giám đốc/Sở Y tế"},
+		},
+		{
+			"ward of two words before a person", "PCT phường Quan Hoa - ông Lê Văn Tám nói.",
+			[]string{"Lê Văn Tám: PCT/~phường Quan Hoa"},
+		},
+		{
 			"acting for another", "Thừa ủy quyền của Chủ tịch nước, ông Lê Văn Tám trao Huân chương.",
 			[]string{},
 		},

@@ -13,12 +13,12 @@ func (s *scan) unit(i int) int {
 		if e < n && s.d.Tokens[e].Is('.') && !s.d.Tokens[e].Space {
 			e++
 		}
-	case "thành", "Thành", "thị", "Thị":
+	case "thành", "Thành", "thị", "Thị", "đặc", "Đặc":
 		if i+1 >= n || s.d.Tokens[i+1].Break {
 			return i
 		}
 		switch s.d.Word(i + 1) {
-		case "phố", "xã", "trấn", "Phố":
+		case "phố", "xã", "trấn", "Phố", "khu":
 			e = i + 2
 		default:
 			return i
@@ -52,7 +52,7 @@ func (s *scan) unit(i int) int {
 		if k == e && k < n && s.d.Tokens[k].Class == text.Number {
 			return k + 1 // "quận 12"
 		}
-		if k > e && !s.fullNameAt(e) {
+		if k > e && (!s.fullNameAt(e) || k == e+2 && s.namedBehind(k)) {
 			return k
 		}
 	}
@@ -86,4 +86,15 @@ func (s *scan) placeEnd(i int) int {
 		}
 	}
 	return e
+}
+
+// namedBehind reports whether a dash or comma at token i goes before a person:
+// two words in capitals before it are then a place, "PCT phường Quan Hoa - ông
+// A".
+func (s *scan) namedBehind(i int) bool {
+	if i+1 >= len(s.d.Tokens) || s.d.Tokens[i].Break || s.d.Tokens[i+1].Break || !s.d.Tokens[i].IsDash() && !s.d.Tokens[i].Is(',') {
+		return false
+	}
+	h, ok := s.hits.Longest(i+1, s.f.honorificTable)
+	return ok && s.isNameAfter(int(h.End))
 }

@@ -69,6 +69,10 @@ func (s *orgState) belongs(d *text.Doc, from, to, child, parent int) bool {
 	case t.ID == s.t.thuoc && s.t.thuoc != 0, t.ID == s.t.trucID && s.t.trucID != 0, t.ID == s.t.cuaID && s.t.cuaID != 0:
 		return true
 	case to-from == 1 && (t.Is(',') || t.IsDash() || t.Is('(')):
+		switch s.ent.Orgs[child].Kind {
+		case "office", "inspectorate", "union", "party_organization", "board": // as often beside it in a list
+			return t.Is('(')
+		}
 		return down >= 4
 	}
 	return false
