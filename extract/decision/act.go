@@ -44,13 +44,19 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	}
 	b := base{kind: v.kind, paper: mention.None, rule: actRule(v.frame)}
 	who, u, start, ok := r.subjectAt(from, g.Start)
+	if r.isWord(end-2, "thông") && r.isWord(end-1, "qua") && end == i+2 && (u == nil || u.kind == unitPerson) && !g.Cue.Has(clause.Past|clause.Passive) && r.pastPaper(end, s.End) == end {
+		return end // "chỉ thông qua một tấm thiệp": by means of
+	}
+	if u != nil && u.End < g.Start && r.ahead(u.End, g.Start) {
+		return end // "dự kiến xem xét, thông qua": not yet
+	}
 	shared := false // with the act before it
 	if v.frame == frameReceive {
 		return r.receive(s, b, from, i, end, g.Start, u)
 	}
 	if g.Cue.Has(clause.Passive) {
 		// "X được tặng …": who acts is not said, or stands in "của …" after it.
-		if v.weak || !ok || u == nil || !u.isActor() || !r.near(u, g.Start) {
+		if v.weak || !ok || u == nil || !u.isActor() || !r.near(u, g.Start) || r.feared(from, g.Start) {
 			return end
 		}
 		b.to = []mention.Actor{r.addressee(u)}
@@ -79,7 +85,7 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	}
 	if c, at := r.cues.Before(start); !shared && (u == nil || u.isActor()) && c.Has(clause.Passive) && at > from {
 		// "X được Y tặng …"
-		if v.weak {
+		if v.weak || r.feared(from, at) {
 			return end
 		}
 		if v.frame == frameAct && r.denied(from, at) {
@@ -92,6 +98,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 			b.to = []mention.Actor{written(span)}
 		}
 		return r.content(b, i, s.End)
+	}
+	if end >= s.End || r.doc.Tokens[end].Class == text.Punct && !r.doc.Tokens[end].Is(':') && !r.doc.Tokens[end].Is('(') && (!r.doc.Tokens[end].IsQuote() || end+1 >= s.End || r.doc.Tokens[end+1].Class == text.Punct) {
+		return end // nothing is said of what
 	}
 	if u != nil {
 		if !r.near(u, g.Start) && g.Start > 0 && r.doc.Tokens[g.Start-1].Is(',') && r.acted(u.End, g.Start) {
@@ -133,6 +142,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if v.frame == frameAct && v.kind == schema.KindApproval {
 		if len(b.to) == 0 {
 			b.to = r.allowed(end, s.End)
+		}
+		if u := r.unitAt(end); len(b.to) == 0 && u != nil && u.kind == unitPerson {
+			b.to = []mention.Actor{r.addressee(u)} // "chuẩn y ông A giữ chức …"
 		}
 		r.approves(b, end, s.End)
 		if j := r.pastPaper(end, s.End); j > end && j < s.End && r.at[j].unit == 0 {
@@ -222,6 +234,27 @@ func (r *run) unnamedCourt(w text.Span) bool {
 	}
 	return r.isWord(w.Start, "tòa") && (w.Len() == 1 || w.Len() == 2 && r.isWord(w.Start+1, "án")) ||
 		w.Len() == 4 && r.isWord(w.Start, "hội") && r.isWord(w.Start+2, "xét")
+}
+
+// ahead reports whether a word that says what is planned stands in [i, end).
+func (r *run) ahead(i, end int) bool {
+	for i = max(i, end-reach); i < end; i++ {
+		if c, _ := r.cues.At(i); c.Has(clause.Planned) && r.at[i].unit == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// feared reports whether the passive at token i is only faced: "chấp nhận bị",
+// "có thể bị", "nguy cơ bị".
+func (r *run) feared(from, i int) bool {
+	for k := max(from, i-2); k < i; k++ {
+		if r.at[k].unit == 0 && r.at[k].phrase&phraseFaced != 0 && int(r.at[k].phraseEnd) == i {
+			return true
+		}
+	}
+	return false
 }
 
 // denied reports whether a negation stands in the clause that ends at token to.

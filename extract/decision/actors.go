@@ -7,6 +7,7 @@ import (
 
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
+	"github.com/bienban/bienban/schema"
 )
 
 type unitKind uint8
@@ -67,7 +68,7 @@ func (r *run) findUnits() {
 			w = p.Span
 		}
 		if p.Person != mention.None {
-			if s := &whole[p.Person]; w.End-w.Start < 60 {
+			if s := &whole[p.Person]; w.End-w.Start < 60 && (p.Status != schema.Incoming || !r.decides(set.People[p.Person].Span, p.Span)) {
 				s.Start, s.End = min(s.Start, w.Start), max(s.End, w.End)
 			}
 			continue
@@ -139,6 +140,17 @@ func (r *run) findUnits() {
 			r.at[i].unit = int32(len(r.units))
 		}
 	}
+}
+
+// decides reports whether a verb of deciding stands between a person and the
+// post he is given: "ông A được Thủ tướng bổ nhiệm giữ chức …".
+func (r *run) decides(person, post text.Span) bool {
+	for i := person.End; i < post.Start; i++ {
+		if v := r.at[i].verb; v != 0 && r.f.verbs[v-1].frame >= frameAct {
+			return true
+		}
+	}
+	return false
 }
 
 // pastFields is the token after the further fields of a joint issuer whose name

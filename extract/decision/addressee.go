@@ -13,7 +13,7 @@ func (r *run) sentTo(g int) ([]mention.Actor, *unit) {
 	if u == nil || !u.isActor() || u.Start == 0 {
 		return nil, nil
 	}
-	if id := r.id(u.Start - 1); id != 0 && (id == r.f.word.send || id == r.f.word.until || id == r.f.word.to) || r.paperWord(u.Start) {
+	if id := r.id(u.Start - 1); id != 0 && (id == r.f.word.send || id == r.f.word.until || id == r.f.word.to) || r.isWord(u.Start-1, "lên") || r.paperWord(u.Start) {
 		return []mention.Actor{r.addressee(u)}, u
 	}
 	return nil, nil
@@ -88,6 +88,10 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 			if first == nil {
 				first = u
 			}
+			if r.isWord(stop-1, "tỉnh") && stop+2 < end && r.doc.Tokens[stop].Is(',') && r.isWord(stop+1, "thành") && !r.isWord(stop+2, "lập") {
+				stop += 2 // "UBND các tỉnh, thành"
+				to[len(to)-1] = written(text.Span{Start: u.Start, End: stop})
+			}
 			if u.kind == unitGroup || u.kind == unitOrg && r.set.Orgs[u.ref].Generic || u.kind == unitPost {
 				if k := r.placeList(stop, end); k > stop {
 					stop = k
@@ -117,7 +121,7 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 				return to, first, i
 			}
 			to = append(to, written(text.Span{Start: i, End: stop}))
-		case r.at[i].nounEnd > 0 && r.at[i].unit == 0:
+		case r.at[i].nounEnd > 0 && r.at[i].nounEnd >= r.at[i].actionEnd && r.at[i].unit == 0:
 			stop = r.upToModal(r.tail(int(r.at[i].nounEnd), end), end)
 			if stop-i > maxAddressee || !r.stopsWell(stop, end) {
 				return to, first, i

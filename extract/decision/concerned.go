@@ -10,16 +10,19 @@ import (
 // appointed, those honoured (after "cho") or punished.
 func (r *run) concerned(i, end int, f frame) []mention.Actor {
 	stop := min(end, i+12)
-	for j := i; j < stop; j++ {
+	for j := i; j < min(end, i+maxAddressee); j++ {
 		t := &r.doc.Tokens[j]
 		if t.Is(';') || t.Is('.') {
 			break
+		}
+		if j >= stop && (r.unitAt(j) == nil || !r.is(j-1, r.f.word.with) || !r.is(j-2, r.f.word.toward)) {
+			continue // far from the verb only "đối với …"
 		}
 		if u := r.unitAt(j); u != nil && u.isActor() {
 			if c, _ := r.cues.Before(j); f == framePersonnel && u.kind != unitPerson {
 				j = u.End - 1
 				continue
-			} else if c.Has(clause.Preposition) && !r.dative(j) || f == frameAct && !r.dative(j) {
+			} else if c.Has(clause.Preposition) && !r.dative(j) || f == frameAct && !r.dative(j) && !(u.kind == unitPerson && j == i) {
 				j = u.End - 1
 				continue
 			}

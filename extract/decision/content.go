@@ -40,6 +40,9 @@ func (r *run) content(b base, i, end int) int {
 				continue
 			}
 		}
+		if j < end && b.acting != frameNone && j+1 < end && r.at[j+1].phrase&phraseDetails != 0 {
+			continue // "… (sinh năm 1970); trú tại …"
+		}
 		if stop, ok := r.piece(b, from, j, from > i); ok {
 			return stop
 		}
@@ -56,6 +59,9 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 			return from, true
 		}
 		from = r.pastOpeners(from, to)
+		if v := r.at[min(from, len(r.at)-1)].verb; from < to && v != 0 && r.at[from].unit == 0 && r.f.verbs[v-1].frame == frameSay && r.clauseAt(int(r.at[from].verbEnd), to) {
+			return from, true // "…; khẳng định …": what else was said
+		}
 		if u := r.unitAt(from); u != nil && (u.kind == unitPlace || u.kind == unitPerson) && u.End < to && b.directs() {
 			if c, _ := r.cues.At(u.End); !c.Has(clause.Must) {
 				return from, true // a clause of its own
@@ -94,6 +100,16 @@ func (r *run) pastAnnounced(i, end int) int {
 		return i
 	}
 	return i
+}
+
+// clauseAt reports whether what follows a verb of saying at token i is a clause:
+// "khẳng định rằng …", "khẳng định luôn …".
+func (r *run) clauseAt(i, to int) bool {
+	if i >= to {
+		return false
+	}
+	c, _ := r.cues.At(i)
+	return r.pastThat(i, to) > i || c.Has(clause.Ongoing|clause.Future|clause.Past)
 }
 
 // directs reports whether b says what others are to do.
@@ -175,6 +191,9 @@ func (r *run) contentEnd(i, end int) int {
 			if r.doc.Tokens[j-1].Is(',') {
 				return j - 1
 			}
+			if r.isWord(at, "chưa") {
+				return j // "… nhưng chưa được phản hồi"
+			}
 			if u := r.unitAt(at); u != nil && u.isActor() && at == j+1 && u.End < end {
 				if q, _ := r.cues.At(u.End); q.Has(clause.Past | clause.Ongoing | clause.Negation) {
 					return j // "… nhưng Công ty vẫn …"
@@ -232,6 +251,9 @@ func (r *run) quoteClosesSpeech(i, end int) bool {
 		return false
 	}
 	u := r.unitAt(j)
+	if u == nil && (r.at[j].phrase&phrasePronoun != 0 || r.at[j].nounEnd > 0) {
+		return r.says(j+1) != nil // “…”, bà nói
+	}
 	return u != nil && u.isActor() && r.says(u.End) != nil
 }
 

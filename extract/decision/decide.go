@@ -14,6 +14,9 @@ import (
 func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 	g := r.group(from, i)
 	if g.Cue.Has(clause.Noun|clause.Subordinate) || g.Start == i && g.Cue.Has(clause.Preposition) || g.Unreal() || end >= s.End || r.nounAfter(end) {
+		if end < s.End && r.at[end].verb != 0 && r.f.verbs[r.at[end].verb-1].frame >= frameAct && r.at[end].unit == 0 {
+			return int(r.at[end].verbEnd) // "việc quyết định điều chuyển …"
+		}
 		return end
 	}
 	who, u, ok := r.subject(from, g.Start)
@@ -51,6 +54,10 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	b := base{kind: v.kind, who: who, from: u, paper: r.paperBefore(from, s.End), rule: "decision.decide"}
+	if k := j + 2; k < s.End && r.isWord(j, "thi") && r.isWord(j+1, "hành") && r.at[k].verb != 0 && r.f.verbs[r.at[k].verb-1].frame == frameSanction {
+		b.to, b.rule, b.acting = r.concerned(int(r.at[k].verbEnd), s.End, frameSanction), actRule(frameSanction), frameSanction
+		return r.content(b, j, s.End)
+	}
 	if w := r.at[j].verb; w != 0 && r.at[j].unit == 0 {
 		f := r.f.verbs[w-1].frame
 		if f == framePersonnel || f == frameAward || f == frameSanction || f == frameAct {
@@ -175,7 +182,53 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 		return end
 	}
 	b.kind = schema.KindDecision
+	if b.to = r.actedOn(start, s.End); len(b.to) == 0 && r.law.loose {
+		if b.to = r.actedOn(j, s.End); len(b.to) == 0 && paper != nil {
+			b.to = r.actedOnIn(paper.Span)
+		}
+	}
 	return r.content(b, start, s.End)
+}
+
+// actedOnIn is whom an act concerns that the name s of a document tells, after
+// "đối với" or "cho": "Quyết định xử phạt … đối với Công ty A".
+func (r *run) actedOnIn(s text.Span) []mention.Actor {
+	act := false
+	for i := s.Start; i < s.End; i++ {
+		if v := r.at[i].verb; v != 0 {
+			f := r.f.verbs[v-1].frame
+			act = act || f == framePersonnel || f == frameAward || f == frameSanction
+		}
+		if !act || !r.is(i, r.f.word.with) && !r.is(i, r.f.word.to) {
+			continue
+		}
+		for k := range r.set.Orgs {
+			if o := &r.set.Orgs[k]; o.Start == i+1 && !o.Generic && r.ent.OrgOf[k] != mention.None {
+				return []mention.Actor{org(r.ent.OrgOf[k])}
+			}
+		}
+		for k := range r.set.People {
+			p := &r.set.People[k]
+			if at := p.Start; r.ent.PersonOf[k] != mention.None && (at == i+1 || !p.Honorific.Empty() && p.Honorific.Start == i+1) {
+				return []mention.Actor{person(r.ent.PersonOf[k])}
+			}
+		}
+	}
+	return nil
+}
+
+// actedOn is whom an act on people or bodies concerns whose verb stands within a
+// few words of token i: "Quyết định số … tặng Bằng khen cho …".
+func (r *run) actedOn(i, end int) []mention.Actor {
+	v := r.verbIn(i, min(i+5, end))
+	if v < 0 || int(r.at[v].verbEnd) >= end {
+		return nil
+	}
+	switch f := r.f.verbs[r.at[v].verb-1].frame; f {
+	case framePersonnel, frameAward, frameSanction:
+		return r.concerned(int(r.at[v].verbEnd), end, f)
+	}
+	return nil
 }
 
 // paperOf is the body or post whose document it is, said after the name of the

@@ -41,8 +41,8 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	if g.Cue.Has(clause.Subordinate|clause.Noun|clause.Past) || r.isWord(i-1, "đang") || r.isWord(i-1, "luôn") {
 		return at // what was or is so
 	}
-	if r.under(from, i) {
-		return at
+	if r.under(from, i) || r.isWord(g.Start, "nên") && g.Start < i {
+		return at // "… nên phải …": a consequence
 	}
 	b := base{kind: schema.KindDirective, who: r.voice.actor, from: r.voice.unit, paper: mention.None, rule: "decision.duty"}
 	if r.isWord(i, "nên") && !r.voice.strong {
@@ -75,7 +75,7 @@ func (r *run) must(s text.Span, from, i, at int) int {
 			if r.isWord(i, "nên") && g.Start-r.lastClause(head, g.Start) > 5 {
 				return at // "nên": therefore
 			}
-			if r.past(head, g.Start) || r.caused(head, g.Start) {
+			if r.past(head, g.Start) || r.caused(head, g.Start) || r.lists(at, s.End) {
 				return at
 			}
 			if r.voice.strong || r.quoteAt(i) == nil && r.voice.blocks == 0 && r.voice.unit.Start >= s.Start {
@@ -89,6 +89,17 @@ func (r *run) must(s text.Span, from, i, at int) int {
 		}
 	}
 	return r.content(b, start, s.End)
+}
+
+// lists reports whether "gồm" follows within a few words of token i: the modal
+// belongs to what is listed ("các hộ phải di dời gồm …").
+func (r *run) lists(i, end int) bool {
+	for ; i < min(end, i+12) && r.doc.Tokens[i].Class != text.Punct; i++ {
+		if r.isWord(i, "gồm") {
+			return true
+		}
+	}
+	return false
 }
 
 // caused reports whether "nên" stands in [i, end): what follows is a
@@ -221,11 +232,11 @@ func (r *run) will(s text.Span, from, i, at int) int {
 	}
 	g := r.group(from, i+1)
 	for k := max(s.Start, i-reach); k < i; k++ {
-		if q, _ := r.cues.At(k); q.Has(clause.Planned) {
-			return at
+		if q, _ := r.cues.At(k); q.Has(clause.Planned) || r.at[k].phrase&phraseOutlook != 0 && r.at[k].unit == 0 {
+			return at // foreseen or hoped for
 		}
 	}
-	if r.under(from, i) || g.Cue.Has(clause.Planned) {
+	if r.under(from, i) || g.Cue.Has(clause.Planned) || r.agenda(s) {
 		return at
 	}
 	who, u, ok := r.subject(from, g.Start)
@@ -244,6 +255,16 @@ func (r *run) will(s text.Span, from, i, at int) int {
 		return s.End
 	}
 	return r.content(b, at, s.End)
+}
+
+// agenda reports whether the sentence begins "Tại kỳ họp này, …": what will be
+// done there is its programme.
+func (r *run) agenda(s text.Span) bool {
+	i := s.Start
+	if c, at := r.cues.At(i); c.Has(clause.Preposition | clause.Connector) {
+		i = at
+	}
+	return i > s.Start && i < s.End && r.at[i].phrase&phraseMeeting != 0
 }
 
 // meets reports whether the words name a meeting: what it will do is its
@@ -279,108 +300,4 @@ func (r *run) promise(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	return r.content(base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.promise"}, j, s.End)
-}
-
-// asked is a noun that names what is asked: "Yêu cầu đặt ra đối với Sở là phải
-// …", "Nhiệm vụ trọng tâm năm 2015 là …", or before a colon. It reports
-// whether the sentence was one.
-func (r *run) asked(s text.Span) bool {
-	i := r.pastOpeners(s.Start, s.End)
-	for n := 0; i < s.End && n < 30; n++ {
-		if r.at[i].phrase&phraseAsked != 0 && r.at[i].unit == 0 {
-			break
-		}
-		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.f.verbs[v-1].frame != frameNone {
-			return false
-		}
-		if c, _ := r.cues.At(i); c.Has(clause.Must|clause.Future) && r.at[i].unit == 0 {
-			return false
-		}
-		if u := r.unitAt(i); u != nil {
-			i = u.End
-			continue
-		}
-		i++
-	}
-	if i >= s.End || r.at[i].phrase&phraseAsked == 0 {
-		return false
-	}
-	end := int(r.at[i].phraseEnd)
-	// "là" or a colon, and what is said of whom before it.
-	is := -1
-	for j, n := end, 0; j < s.End && n < 40; j, n = j+1, n+1 {
-		t := &r.doc.Tokens[j]
-		if t.ID == r.f.word.is && t.ID != 0 || t.Is(':') {
-			is = j
-			break
-		}
-		if t.Is(';') || t.Is('.') {
-			break
-		}
-	}
-	if is < 0 {
-		return false
-	}
-	kind := schema.KindDirective
-	if !r.isWord(i, "yêu") {
-		kind = schema.KindDecision
-	}
-	b := base{kind: kind, paper: mention.None, rule: "decision.agentless"}
-	b.who, b.from = r.speaker(mention.None)
-	b.deadline = r.spanIn(s.Start, is)
-	if r.ofPaper(end, is) {
-		return false // "Mục tiêu của Thỏa thuận là …"
-	}
-	if u := r.ofWhom(end, is); u != nil {
-		b.who, b.from, b.kind = r.issuer(u), u, schema.KindCommitment
-	} else if r.last.kind == schema.KindDirective && !b.who.IsNobody() && (sameActor(r.last.who, b.who) || r.last.who == b.who) {
-		b.kind, b.to = r.last.kind, r.last.to
-	}
-	for j := end; j < is; j++ {
-		if t := &r.doc.Tokens[j]; t.ID != 0 && t.ID == r.f.word.toward && j+1 < is && r.is(j+1, r.f.word.with) {
-			b.to, _, _ = r.addressees(j+2, is)
-			if len(b.to) == 0 {
-				if u := r.unitAt(j + 2); u != nil {
-					b.to = []mention.Actor{r.addressee(u)}
-				}
-			}
-			break
-		}
-	}
-	j := r.pastModal(r.pastThat(is, s.End), s.End)
-	if r.onlyMarks(j, s.End) {
-		if b.who.IsNobody() {
-			return false
-		}
-		r.open(b, s)
-		return true
-	}
-	if len(b.to) == 0 && b.who.IsNobody() || !r.contentAt(j) {
-		return false
-	}
-	r.rest(b, j, s)
-	return true
-}
-
-// ofPaper reports whether the task or aim is that of a document.
-func (r *run) ofPaper(i, end int) bool {
-	for ; i+1 < end; i++ {
-		if r.is(i, r.f.word.of) && r.at[i+1].paper != noPaper {
-			return true
-		}
-	}
-	return false
-}
-
-// ofWhom is the body whose task or aim it is: "Nhiệm vụ trọng tâm của Thành phố
-// là …".
-func (r *run) ofWhom(i, end int) *unit {
-	for ; i+1 < end; i++ {
-		if t := &r.doc.Tokens[i]; t.ID != 0 && t.ID == r.f.word.of {
-			if u := r.unitAt(i + 1); u != nil && u.isActor() && u.kind != unitGroup {
-				return u
-			}
-		}
-	}
-	return nil
 }

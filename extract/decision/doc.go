@@ -17,7 +17,8 @@
 //	agentless.go orders without a subject, and whose they are
 //	addressee.go whom they address, and where what is asked begins
 //	group.go     the words that belong to the name of a group addressed
-//	deontic.go   "Sở phải …", "Sở sẽ …", "yêu cầu đặt ra … là …"
+//	deontic.go   "Sở phải …", "Sở sẽ …"
+//	asked.go     "yêu cầu đặt ra … là …", "nhiệm vụ trọng tâm: …"
 //	decide.go    "quyết định …", and the issue of documents
 //	act.go       decisions with their verb: approvals, posts, awards, sanctions
 //	concerned.go whom an act concerns, who gives

@@ -158,6 +158,9 @@ func (r *run) told(b base, i int, s text.Span) bool {
 		if sameActor(to[0], r.law.who) || !r.animate(to[0]) {
 			return false
 		}
+		if a, b := r.level(u), r.level(r.law.from); u != nil && (u.kind == unitPerson || u.kind == unitPost) && a != levelUnknown && a < b {
+			return false // who stands above it
+		}
 		b.to = to
 		if c, _ := r.cues.At(j); u != nil || c.Has(clause.Must) {
 			b.kind = schema.KindDirective

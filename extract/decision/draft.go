@@ -59,11 +59,15 @@ func (r *run) draftSentence(s text.Span) bool {
 		return false
 	}
 	j := int(r.at[i].paperEnd)
+	named := r.drafterUnit
 	for n := 0; j < s.End && n < draftReach; n++ {
 		t := &r.doc.Tokens[j]
 		if t.Is(',') && according {
 			j++
 			break
+		}
+		if u := r.unitAt(j); u != nil && r.is(j-1, r.f.word.of) && u.kind == unitOrg {
+			named = u // "theo tờ trình … của UBND tỉnh"
 		}
 		if t.Class == text.Punct && !t.Is('(') && !t.Is(')') {
 			return false
@@ -84,8 +88,11 @@ func (r *run) draftSentence(s text.Span) bool {
 		return false
 	}
 	b := base{kind: schema.KindProposal, who: mention.Nobody, paper: mention.None, rule: "decision.draft"}
-	if r.drafterUnit != nil {
-		b.who, b.from = r.drafter, r.drafterUnit
+	if named != nil {
+		b.who, b.from = r.issuer(named), named
+	}
+	if r.isWord(j, "thì") {
+		j++
 	}
 	if r.doc.Tokens[s.End-1].Is(':') {
 		r.open(b, s)

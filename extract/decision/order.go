@@ -24,6 +24,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	switch {
 	case g.Cue.Has(clause.Passive):
 		// "X được yêu cầu …": the subject is addressed, who orders is not said.
+		if t := &r.doc.Tokens[end]; t.Class == text.Punct && !t.Is(':') && !t.IsQuote() {
+			return end // "các đơn vị được phân công; …"
+		}
 		_, u, ok := r.subject(from, g.Start)
 		if !ok || u == nil {
 			return end
@@ -115,7 +118,11 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		r.open(b, s)
 		return s.End
 	}
-	if v.soft && len(to) == 0 {
+	if r.isWord(j, "như") && (r.isWord(j+1, "vậy") || r.isWord(j+1, "thế") || r.isWord(j+1, "trên")) {
+		return end // what was asked stands elsewhere
+	}
+	told := len(to) == 0 && g.Cue.Has(clause.Past) && b.from != nil && b.from.kind != unitGroup && j < s.End && int(r.at[j].actionEnd) > j+1 && r.at[j].unit == 0
+	if v.soft && (len(to) == 0 && !told || r.isWord(j, "có") && int(r.at[j].actionEnd) == j+1) {
 		return end
 	}
 	if len(to) == 0 && !r.contentAt(j) && v.weak {
@@ -276,7 +283,12 @@ func (r *run) pastModal(i, end int) int {
 		break
 	}
 	// A time or place before the modal.
+	thing := false // "lịch tiếp dân phải được công khai"
+	if c, _ := r.cues.At(i); i < end {
+		thing = c&(clause.Preposition|clause.Connector|clause.Adverb) == 0 && !r.isWord(i, "ngay") && !r.at[i].body
+	}
 	for j, n := i, 0; j < end && n < 9; j, n = j+1, n+1 {
+		thing = thing && r.at[j].unit == 0
 		if t := &r.doc.Tokens[j]; t.Class == text.Punct {
 			break
 		}
@@ -288,6 +300,9 @@ func (r *run) pastModal(i, end int) int {
 			break // "nếu em nào phải …"
 		}
 		if c.Has(clause.Must) && !r.forbids(j) && j > i {
+			if thing {
+				return i
+			}
 			return at
 		}
 	}

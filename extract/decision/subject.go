@@ -30,7 +30,11 @@ func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int
 				p = u.Start
 				continue
 			}
-			c, at := r.cues.Before(u.Start)
+			head := u.Start
+			if r.isWord(head-1, "cựu") || r.isWord(head-1, "nguyên") {
+				head-- // "tập đoàn của cựu Chủ tịch …"
+			}
+			c, at := r.cues.Before(head)
 			if c.Has(clause.Preposition|clause.Noun) && at >= from && !c.Has(clause.Passive) {
 				p = at
 				continue
@@ -257,8 +261,8 @@ func (r *run) heads(from, i int) bool {
 	if i <= from {
 		return true
 	}
-	if r.doc.Tokens[i-1].Class == text.Punct {
-		return true
+	if t := &r.doc.Tokens[i-1]; t.Class == text.Punct {
+		return !t.IsDash() && !t.Is('/')
 	}
 	if u := r.unitBefore(i); u != nil && u.kind == unitDate {
 		return true
@@ -296,6 +300,10 @@ func (r *run) named(s, p int) (mention.Actor, bool) {
 func (r *run) nounSubject(from, g int) (mention.Actor, bool) {
 	from = max(from, g-reach)
 	for {
+		if g-2 > from && int(r.at[g-2].actionEnd) == g && (r.isWord(g-2, "tổ") || r.isWord(g-2, "tiến") || r.isWord(g-2, "thi") || r.isWord(g-2, "thực")) && r.at[g-2].unit == 0 {
+			g -= 2 // "tiến hành khám xét"
+			continue
+		}
 		c, at := r.cues.Before(g)
 		if at <= from || !c.Has(clause.Adverb|clause.Past|clause.Passive) {
 			break

@@ -90,12 +90,15 @@ const (
 	phraseDrafts
 	phraseSets
 	phraseHead
+	phraseOutlook
+	phraseFaced
+	phraseDetails
 )
 
 var phrases = map[string]phrase{
 	"speech": phraseSpeech, "asked": phraseAsked, "follows": phraseFollows, "effect": phraseEffect,
 	"normative": phraseNormative, "pronoun": phrasePronoun, "we": phraseWe, "meeting": phraseMeeting,
-	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "relative": phraseRelative, "be": phraseBe, "aside": phraseAside, "article": phraseArticle, "body": phraseBody, "title": phraseTitle, "items": phraseItems, "praise": phrasePraise, "drafts": phraseDrafts, "sets": phraseSets, "head": phraseHead,
+	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "relative": phraseRelative, "be": phraseBe, "aside": phraseAside, "article": phraseArticle, "body": phraseBody, "title": phraseTitle, "items": phraseItems, "praise": phrasePraise, "drafts": phraseDrafts, "sets": phraseSets, "head": phraseHead, "outlook": phraseOutlook, "faced": phraseFaced, "details": phraseDetails,
 }
 
 // Finder finds decisions. It is immutable and safe for use by many goroutines.

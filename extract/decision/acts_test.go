@@ -1,0 +1,103 @@
+package decision_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Acts on people and bodies, and what only looks like a decision: forecasts,
+// programmes, what is feared, means.
+func TestActs(t *testing.T) {
+	k := newKit(t)
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{
+			"appointed by somebody to a post",
+			"Ông Lê Văn Tám được Thủ tướng Chính phủ bổ nhiệm giữ chức Thứ trưởng Bộ Y tế.",
+			[]string{"decision | Thủ tướng Chính phủ -> Lê Văn Tám | bổ nhiệm giữ chức Thứ trưởng Bộ Y tế |"},
+		},
+		{
+			"whom the decision that is signed concerns",
+			"Chủ tịch UBND tỉnh Hòa An ký Quyết định số 512/QĐ-UBND tặng Bằng khen cho 5 tập thể có thành tích.",
+			[]string{"decision | Chủ tịch UBND tỉnh Hòa An -> 5 tập thể | tặng Bằng khen cho 5 tập thể có thành tích |"},
+		},
+		{
+			"a punishment in two words",
+			"Ban Bí thư quyết định thi hành kỷ luật cảnh cáo ông Lê Văn Tám.",
+			[]string{"decision | Ban Bí thư -> Lê Văn Tám | thi hành kỷ luật cảnh cáo ông Lê Văn Tám |"},
+		},
+		{
+			"details of the person after semicolons",
+			"Công an tỉnh Hòa An đã khởi tố ông Lê Văn Tám (SN 1963); trú tại phường Trà Giang; về hành vi tham ô.",
+			[]string{"decision | Công an tỉnh Hòa An -> Lê Văn Tám | khởi tố ông Lê Văn Tám (SN 1963); trú tại phường Trà Giang; về hành vi tham ô |"},
+		},
+		{
+			"what is only faced",
+			"Ông Lê Văn Tám chấp nhận bị Chủ tịch UBND tỉnh Hòa An kỷ luật. Nếu để chậm, bà Tôn Thị Mai phải từ chức hoặc miễn nhiệm.",
+			nil,
+		},
+		{
+			"by means of, not passed",
+			"Chủ tịch UBND tỉnh Lương Văn Khoa thông qua một tấm thiệp gửi lời chúc. Quốc hội dự kiến xem xét, thông qua Luật Đất đai.",
+			nil,
+		},
+		{
+			"passed",
+			"HĐND tỉnh Hòa An đã thông qua Nghị quyết về bảng giá đất.",
+			[]string{"approval | HĐND tỉnh Hòa An ->  | thông qua Nghị quyết về bảng giá đất |"},
+		},
+		{
+			"foreseen by others, or on a programme",
+			"Dư luận tin rằng, tới đây, Sở Y tế sẽ làm rõ vụ việc. Tại kỳ họp này, HĐND tỉnh sẽ xem xét 12 tờ trình.",
+			nil,
+		},
+		{
+			"promised",
+			"Giám đốc Sở Y tế Tôn Thị Mai cho biết Sở Y tế sẽ làm rõ vụ việc.",
+			[]string{"commitment | Tôn Thị Mai ->  | làm rõ vụ việc |"},
+		},
+		{
+			"a thing that must be so is asked whole",
+			"Chủ tịch UBND tỉnh Lương Văn Khoa đề nghị lịch tiếp dân phải được công khai.",
+			[]string{"request | Lương Văn Khoa ->  | lịch tiếp dân phải được công khai |"},
+		},
+		{
+			"work ordered in the past, of nobody named",
+			"UBND tỉnh Hòa An đã chỉ đạo rà soát toàn bộ các cầu treo.",
+			[]string{"directive | UBND tỉnh Hòa An ->  | rà soát toàn bộ các cầu treo |"},
+		},
+		{
+			"what was asked stands elsewhere",
+			"Chủ tịch UBND tỉnh Lương Văn Khoa yêu cầu như vậy tại buổi họp báo.",
+			nil,
+		},
+		{
+			"who wrote the letter, not who received it",
+			"Bà Tôn Thị Mai gửi đơn lên UBND tỉnh Hòa An đề nghị xem xét lại quyết định.",
+			[]string{"request | Tôn Thị Mai -> UBND tỉnh Hòa An | xem xét lại quyết định |"},
+		},
+		{
+			"a quotation closed by a pronoun",
+			"“UBND tỉnh Hòa An đã yêu cầu các chủ tàu kiểm tra phao cứu sinh”, bà nói.",
+			[]string{"request | UBND tỉnh Hòa An -> các chủ tàu | kiểm tra phao cứu sinh |"},
+		},
+		{
+			"by rank: a district is told, a commune's committee too",
+			"Bí thư Tỉnh ủy Lương Văn Khoa đề nghị huyện rà soát quy hoạch. Bí thư Huyện ủy Lê Văn Tám đề nghị UBND xã Trà Giang rà soát hộ nghèo.",
+			[]string{
+				"directive | Lương Văn Khoa -> huyện | rà soát quy hoạch |",
+				"directive | Lê Văn Tám -> UBND xã Trà Giang | rà soát hộ nghèo |",
+			},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, k.lines(tt.in, "vi")); d != "" {
+				t.Errorf("decisions of %q (-want +got):\n%s", tt.in, d)
+			}
+		})
+	}
+}
