@@ -84,6 +84,8 @@ func TestFind(t *testing.T) {
 		{"person after a firm of plain words", "Giám đốc Công ty Cổ phần Xây dựng Trần Văn Lộc cam kết.", nil},
 		{"verb before an event", "Tham mưu Đảng ủy tổ chức Hội nghị.", []string{"~Đảng ủy"}},
 		{"divisions in a list", "Trưởng phòng Giáo dục và Đào tạo, Nội vụ, Tài chính và Y tế bị cách chức.", []string{"phòng Giáo dục và Đào tạo"}},
+		{"head that a post holds", "Trưởng ban Tổ chức Trung ương trao quyết định.", []string{"ban Tổ chức Trung ương"}},
+		{"firm named by a rare family name", "Đất giao cho công ty TNHH Hoa Viên Bình An để kinh doanh.", []string{"công ty TNHH Hoa Viên Bình An"}},
 		{"tail of another name", "Dự án Golf Trường An bị dừng.", nil},
 		{"examination is no school", "Kỳ thi THPT quốc gia bắt đầu.", nil},
 		{"newspaper writing", "Phó giám đốc sở Y tế và công an TP Hà Nội lên tiếng.", []string{"sở Y tế", "công an TP Hà Nội"}},

@@ -91,7 +91,9 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	if !first.Cap() {
 		switch e.small {
 		case smallNot:
-			return p, false
+			if !s.sharesPost(start) { // "Trưởng ban Tổ chức Trung ương"
+				return p, false
+			}
 		case smallField:
 			if g.field == 0 && (g.topic == 0 || g.place == 0 && !s.cap(int(hit.End))) || !e.unit && !s.hasCapital(int(hit.End), g.end) {
 				return p, false

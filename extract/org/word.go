@@ -79,7 +79,7 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 		return false
 	}
 	if g.pos > after && (g.afterPost || !namedAfter(e.kind) || g.lastPlace) && s.opensPerson(g.pos, g.lastPlace) &&
-		!(e.kind == "company" && g.free+g.place+g.quote+g.number == 0 && s.rareFamily(g.pos)) {
+		!(e.kind == "company" && (!g.afterPost || g.free+g.place+g.quote+g.number == 0) && s.rareFamily(g.pos)) {
 		return false
 	}
 	if e.unit { // an unknown abbreviation of its field: "Sở TNMTBĐ"

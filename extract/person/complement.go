@@ -154,6 +154,13 @@ func (s *scan) plainBody(p *post) {
 			return
 		}
 	}
+	if s.f.part[h.Row] {
+		if k := s.phraseEnd(end); k > end {
+			p.Complement = text.Span{Start: e, End: k}
+			p.to = k
+			return
+		}
+	}
 	if end < len(s.d.Tokens) && !s.d.Tokens[end].Break {
 		t := &s.d.Tokens[end]
 		if t.Class == text.Number || t.Case == text.Lower && !s.personFollows(end) && !s.plainWord(end) {
@@ -165,6 +172,25 @@ func (s *scan) plainBody(p *post) {
 	}
 	p.Complement = text.Span{Start: e, End: end}
 	p.to = end
+}
+
+// phraseEnd is the end of the words from token i to the next mark, where they
+// are few and no clause begins among them: "hội đồng kỷ luật nhà trường,"; i
+// where there are none.
+func (s *scan) phraseEnd(i int) int {
+	for k := i; k < len(s.d.Tokens) && k <= i+maxField; k++ {
+		t := &s.d.Tokens[k]
+		if t.Class == text.Punct || t.Break {
+			if k == i || !t.Break && !t.Is(',') && !t.Is('(') && !t.Is(')') && !t.Is(';') && !t.Is('.') && !(t.IsDash() && t.Space) {
+				return i
+			}
+			return k
+		}
+		if t.Class != text.Word || s.org[k] != 0 || s.plainWord(k) || s.personFollows(k) || s.fullNameAt(k) {
+			return i
+		}
+	}
+	return i
 }
 
 // plainWord reports whether a small word after a common noun begins no

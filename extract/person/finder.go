@@ -87,7 +87,8 @@ type Finder struct {
 	street     []bool                  // a list of streets may follow
 	memorial   []bool                  // and what is called after "Bà Chúa", "Ông Lãnh"
 	becoming   []becomingKind
-	venue      []bool    // by row of the body table: named by the words after it
+	venue      []bool    // by row of the body table: named by the capitals after it
+	part       []bool    // by row of the body table: the words after it say which
 	places     [256]bool // tables of places, by number
 
 	scans sync.Pool // of *scan: the room that texts are read in
@@ -156,6 +157,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 	}
 	for _, s := range lex.Table("body_word").Values("kinds") {
 		f.venue = append(f.venue, s == "venue")
+		f.part = append(f.part, strings.HasSuffix(s, "part"))
 	}
 	for _, s := range lex.Table("post_modifier").Values("status") {
 		f.modifiers = append(f.modifiers, schema.PositionStatus(s))

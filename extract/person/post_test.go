@@ -237,6 +237,26 @@ func TestPosts(t *testing.T) {
 			[]string{"Lê Văn Tám: PCT/~phường Quan Hoa"},
 		},
 		{
+			"body told by words written small", "Với tư cách chủ tịch hội đồng kỷ luật nhà trường, ông Lê Văn Tám đã đề nghị.",
+			[]string{"Lê Văn Tám: chủ tịch/~hội đồng kỷ luật nhà trường"},
+		},
+		{
+			"faculty that no table knows", "Ông Lê Văn Tám, Phó Chủ nhiệm khoa Nhạc nhẹ ([Trường Cao đẳng Nghệ thuật]), nhận xét.",
+			[]string{"Lê Văn Tám: Phó Chủ nhiệm/~khoa Nhạc nhẹ"},
+		},
+		{
+			"faculty with a clause behind it", "Ông Lê Văn Tám, trưởng khoa đã nghỉ hưu, nhận xét.",
+			[]string{"Lê Văn Tám: trưởng khoa"},
+		},
+		{
+			"commune of two words", "Chủ tịch xã Kim Lộc giải thích với ông Lê Văn Tám.",
+			[]string{},
+		},
+		{
+			"state of a governor", "Thống đốc bang Texas Greg Abbott nói; cựu Thống đốc bang Iowa không đến.",
+			[]string{"Greg Abbott: Thống đốc bang/~Texas"},
+		},
+		{
 			"acting for another", "Thừa ủy quyền của Chủ tịch nước, ông Lê Văn Tám trao Huân chương.",
 			[]string{},
 		},

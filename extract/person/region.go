@@ -6,10 +6,14 @@ import "github.com/bienban/bienban/extract/text"
 // "huyện Bình Chánh", "TP Đà Nẵng", "tỉnh".
 func (s *scan) unit(i int) int {
 	n := len(s.d.Tokens)
-	e := i
+	e, communal := i, false
 	switch s.d.Word(i) {
 	case "tỉnh", "huyện", "quận", "phường", "xã", "Tỉnh", "Huyện", "Quận", "Phường", "Xã", "TP":
 		e = i + 1
+		switch s.d.Word(i) {
+		case "phường", "xã", "Phường", "Xã":
+			communal = true
+		}
 		if e < n && s.d.Tokens[e].Is('.') && !s.d.Tokens[e].Space {
 			e++
 		}
@@ -52,16 +56,34 @@ func (s *scan) unit(i int) int {
 		if k == e && k < n && s.d.Tokens[k].Class == text.Number {
 			return k + 1 // "quận 12"
 		}
-		if k > e && (!s.fullNameAt(e) || k == e+2 && s.namedBehind(k)) {
+		// Few people have names of two words, and few posts of a commune leave
+		// its name out.
+		if k > e && (!s.fullNameAt(e) || k == e+2 && (communal || s.namedBehind(k))) {
 			return k
 		}
 	}
 	return e
 }
 
+// state is the end of the name of a state at token i: of a run of one or two
+// words all, of a longer one what leaves two for a person.
+func (s *scan) state(i int) int {
+	k := i
+	for k < len(s.d.Tokens) && k < i+5 && !s.d.Tokens[k].Break && s.d.Tokens[k].Class == text.Word && s.d.Tokens[k].Cap() {
+		k++
+	}
+	if k > i+2 {
+		return k - 2
+	}
+	return k
+}
+
 // region takes the first word of a run of three foreign ones or more as the
 // city or region of a post: "Thị trưởng Paris Anne Hidalgo".
 func (s *scan) region(i int) int {
+	if i > 0 && s.d.Word(i-1) == "bang" { // "Thống đốc bang Iowa"
+		return s.state(i)
+	}
 	if n, ok := s.nameAt(i); ok && n.shape == foreign && n.words >= 3 {
 		return i + 1
 	}

@@ -79,6 +79,16 @@ func TestOrganisations(t *testing.T) {
 			want: []string{"Tỉnh ủy Thái Nguyên: Tỉnh ủy"},
 		},
 		{
+			name: "place of the body beside",
+			body: "Ông từng là Bí thư Thị ủy, Chủ tịch UBND thị xã Hà Tiên.",
+			want: []string{"UBND thị xã Hà Tiên: UBND thị xã Hà Tiên", "Thị ủy Hà Tiên: Thị ủy"},
+		},
+		{
+			name: "no place of a body of another level",
+			body: "Ông từng là Bí thư Tỉnh ủy, Chủ tịch UBND huyện Hòn Đất.",
+			want: []string{"UBND huyện Hòn Đất: UBND huyện Hòn Đất", "Tỉnh ủy: Tỉnh ủy"},
+		},
+		{
 			name: "two provinces supply none",
 			body: "Đoàn của Cao Bằng và Lạng Sơn gặp nhau. Lãnh đạo UBND tỉnh phát biểu.",
 			want: []string{"UBND tỉnh: UBND tỉnh"},

@@ -31,6 +31,9 @@ func (s *orgState) short() {
 			e = s.sibling(i)
 		}
 		if e == mention.None {
+			e = s.beside(i)
+		}
+		if e == mention.None {
 			if o.Rule == ruleWeak {
 				continue
 			}

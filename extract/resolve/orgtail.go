@@ -134,6 +134,66 @@ func (s *orgState) sibling(i int) int {
 	return mention.None
 }
 
+// beside makes an entity of a short form with the place of a body named right
+// after it: "Bí thư Thị ủy, Chủ tịch UBND thị xã Hà Tiên", "HĐND - UBND thành
+// phố Hà Nội". Only a bare council may take a place of whatever level.
+func (s *orgState) beside(i int) int {
+	o, k := &s.set.Orgs[i], s.keys[i]
+	bare := k.level == noLevel
+	if !o.Short || !local(o.Kind) || bare && !council(o.Kind) {
+		return mention.None
+	}
+	sent := s.c.Doc.Sentence(o.Start)
+	last := o.End
+	for m := i + 1; m < len(s.set.Orgs) && m <= i+3 && s.set.Orgs[m].Start < sent.End; m++ {
+		x, to := &s.set.Orgs[m], &s.keys[m]
+		gap := x.Start - last
+		if gap > maxBeside || bare && gap > 1 || s.c.Doc.Tokens[last].Class != text.Punct && gap != 1 {
+			return mention.None
+		}
+		last = x.End
+		if x.Generic || to.place == nil || to.foreign || !local(x.Kind) {
+			continue
+		}
+		if !bare && to.of != k.level && !(to.place.is(k.level) && !to.said) {
+			return mention.None
+		}
+		unit := s.unitOf(x.Span)
+		if !bare {
+			for at := unit.Start; at < unit.End; at++ {
+				if _, n := s.t.placeAt(s.c.Hits, s.c.Doc, at); n > 0 {
+					unit.Start = at // the last
+					at += n - 1
+				}
+			}
+		}
+		if unit.Empty() {
+			return mention.None
+		}
+		part := to.place.part
+		if to.place.province && to.of > provincial {
+			part |= uint32(to.of)
+		}
+		k.parts = append(append([]uint32{}, k.parts...), part)
+		k.place, k.of, k.level = to.place, to.of, noLevel
+		h := hashParts(k.parts)
+		if f, ok := s.exact[h]; ok && f != mention.None {
+			return f
+		}
+		f := len(s.ent.Orgs)
+		s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: o.Name + " " + s.c.Doc.Slice(unit), Kind: o.Kind, Parent: mention.None})
+		s.of = append(s.of, orgInfo{key: k, at: o.Start, last: o.Start, given: true})
+		s.exact[h] = f
+		s.first[k.parts[0]] = s.lists.add(s.first[k.parts[0]], f)
+		return f
+	}
+	return mention.None
+}
+
+// maxBeside bounds the words, those of a post, from a short form to the body
+// whose place it shares.
+const maxBeside = 6
+
 func council(kind string) bool { return kind == "peoples_committee" || kind == "peoples_council" }
 
 // unitOf is the level and place at the end of a name: "TP Pleiku" of "UBND TP

@@ -71,6 +71,10 @@ func TestPositions(t *testing.T) {
 			[]string{"Lê Chí: Thủ tướng//"},
 		},
 		{
+			"deputy minister and something more of the ministry", "<1Thứ trưởng>, <1Người phát ngôn> [Bộ Tư pháp] {Lê Chí} nói.",
+			[]string{"Lê Chí: Thứ trưởng//Bộ Tư pháp", "Lê Chí: Người phát ngôn/Bộ Tư pháp/Bộ Tư pháp"},
+		},
+		{
 			"country said where no name stands", "<~Thủ tướng> Thái Lan cảnh báo. <1Thủ tướng> {Somchai} nói.",
 			[]string{"Somchai: Thủ tướng/Thái Lan/"},
 		},

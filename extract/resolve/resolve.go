@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,8 +28,9 @@ func New(lex *lexicon.Lexicon) *Resolver {
 	t := lex.Table("body_word")
 	forms := t.Values("form")
 	for i, kinds := range t.Values("kinds") {
-		if kinds != "venue" {
-			r.body[text.FoldString(forms[i])] = strings.Fields(kinds)
+		named := slices.DeleteFunc(strings.Fields(kinds), func(k string) bool { return k == "part" || k == "venue" })
+		if kinds == "" || len(named) > 0 {
+			r.body[text.FoldString(forms[i])] = named
 		}
 	}
 	for _, form := range lex.Table("country").Values("form") {

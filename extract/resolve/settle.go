@@ -124,16 +124,27 @@ func (h *holder) impliedBy(e int, p *mention.Post, key string) int {
 	}
 	switch {
 	case strings.HasSuffix(key, "bộ trưởng"), strings.HasSuffix(key, "thứ trưởng"):
-		if slices.ContainsFunc(h.ent.People[e].Positions, func(q mention.Position) bool { return q.Org != mention.None || q.OrgWritten != "" }) {
+		held := false
+		for _, q := range h.ent.People[e].Positions {
+			if q.Org != mention.None && h.ent.Orgs[q.Org].Kind == "ministry" {
+				return q.Org // "Thứ trưởng, người phát ngôn của Bộ Y tế"
+			}
+			held = held || q.Org != mention.None || q.OrgWritten != ""
+		}
+		if held {
 			return mention.None // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" heads no ministry
 		}
 		return h.lookUp("ministry", func() int { return h.onlyKind("ministry") })
 	case key == "đại biểu":
 		return h.lookUp("council", func() int {
-			if o := h.only("hđnd", "hội đồng nhân dân"); o != mention.None {
-				return o
+			local, national := h.only("hđnd", "hội đồng nhân dân"), h.only("quốc hội")
+			switch {
+			case national == mention.None:
+				return local
+			case local == mention.None || len(h.ent.Orgs[national].Mentions) > len(h.ent.Orgs[local].Mentions):
+				return national
 			}
-			return h.only("quốc hội")
+			return local
 		})
 	case key == "chủ tịch", key == "phó chủ tịch":
 		return h.before(p, "peoples_committee", "peoples_council")
