@@ -74,7 +74,11 @@ func (f *Finder) Find(c *mention.Context, set *mention.Set) {
 			continue
 		}
 		if e.none || s.longerPost(i, int(hit.End)) {
-			i = int(hit.End)
+			last := max(i+1, int(hit.End)-1)
+			if h, next := s.headAt(last); next == nil || next.none || int(h.End) <= int(hit.End) || !s.cap(last) {
+				last = int(hit.End)
+			}
+			i = last // "trường | Học viện"
 			continue
 		}
 		p, ok := s.name(hit, e, 0)

@@ -86,6 +86,7 @@ func TestFind(t *testing.T) {
 		{"divisions in a list", "Trưởng phòng Giáo dục và Đào tạo, Nội vụ, Tài chính và Y tế bị cách chức.", []string{"phòng Giáo dục và Đào tạo"}},
 		{"head that a post holds", "Trưởng ban Tổ chức Trung ương trao quyết định.", []string{"ban Tổ chức Trung ương"}},
 		{"firm named by a rare family name", "Đất giao cho công ty TNHH Hoa Viên Bình An để kinh doanh.", []string{"công ty TNHH Hoa Viên Bình An"}},
+		{"academy after the word for a school", "Em vào trường Học viện Cảnh sát nhân dân.", []string{"Học viện Cảnh sát nhân dân"}},
 		{"tail of another name", "Dự án Golf Trường An bị dừng.", nil},
 		{"examination is no school", "Kỳ thi THPT quốc gia bắt đầu.", nil},
 		{"newspaper writing", "Phó giám đốc sở Y tế và công an TP Hà Nội lên tiếng.", []string{"sở Y tế", "công an TP Hà Nội"}},

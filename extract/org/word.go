@@ -89,8 +89,8 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 		return false // one word of a longer name
 	}
 	end := g.pos + 1
-	switch h, e := s.headAt(g.pos); {
-	case e != nil && !e.none && e.kind != "council" && e.kind != "police" && int(h.End) > end && s.tok(int(h.End)-1).Case == text.Lower:
+	switch h, inner := s.headAt(g.pos); {
+	case inner != nil && !inner.none && (e.kind == "company" || e.kind == "party_organization") && int(h.End) > end && s.tok(int(h.End)-1).Case == text.Lower:
 		end = int(h.End) // "CTCP Sở Giao dịch", not "CTCP Sở Giao"
 	case s.syllable(g.pos) && s.compound(end):
 		end++ // "Bóng đèn Điện Quang"

@@ -238,7 +238,7 @@ func (s *scan) postName(i int) int {
 			return 0
 		}
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, n.words == 1, "person.after-state-post")
-	case n.shape == foreign && n.words >= 2 && n.words <= 4 && (s.anchor[i] == orgAnchor || n.words < 4 && s.personFollows(n.end)):
+	case n.shape == foreign && n.words >= 2 && n.words <= 4 && !s.endsInPlace(i, n.end) && (s.anchor[i] == orgAnchor || n.words < 4 && s.personFollows(n.end)):
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, false, "person.after-post")
 	case n.shape == givenOnly && n.words >= 3 && s.allKnown(n) && !s.startsNotName(i) && !s.endsInPlace(i, n.end):
 		s.addPerson(sp, text.Span{}, mention.UnknownGender, false, "person.after-post")

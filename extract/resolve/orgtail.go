@@ -161,7 +161,7 @@ func (s *orgState) beside(i int) int {
 		unit := s.unitOf(x.Span)
 		if !bare {
 			for at := unit.Start; at < unit.End; at++ {
-				if _, n := s.t.placeAt(s.c.Hits, s.c.Doc, at); n > 0 {
+				if _, n := s.t.placeAt(s.c.Hits, s.c.Doc, at); n > 0 && s.c.Doc.Tokens[at].Case != text.Upper { // but "TP HCM"
 					unit.Start = at // the last
 					at += n - 1
 				}
