@@ -184,6 +184,16 @@ func (s *scan) person(i, start int) bool {
 	return s.tok(i).Break || !s.cap(i-1) || !s.tok(i).Space || s.sentenceStart(i-1) || s.honorificEnds(i) || s.postBefore(i)
 }
 
+// ofMembers are the kinds of body whose names hold what they are of, never
+// what they do: "Chi bộ xây dựng kế hoạch" tells an act.
+func ofMembers(kind string) bool {
+	switch kind {
+	case "party_organization", "party_committee", "union", "youth_union":
+		return true
+	}
+	return false
+}
+
 // strong kinds never are words of another body's name.
 func strong(kind string) bool {
 	switch kind {

@@ -95,11 +95,13 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 				return p, false
 			}
 		case smallField:
-			if g.field == 0 && (g.topic == 0 || g.place == 0 && !s.cap(int(hit.End))) || !e.unit && !s.hasCapital(int(hit.End), g.end) {
+			shared := g.field > 0 && s.sharesPost(start) // "Trưởng phòng hành chính"
+			if g.field == 0 && (g.topic == 0 || g.place == 0 && !s.cap(int(hit.End))) || !e.unit && !shared && !s.hasCapital(int(hit.End), g.end) {
 				return p, false
 			}
 		default:
-			if e.bare != bareName && proper+g.level == 0 && !(g.field > 0 && s.hasCapital(int(hit.End), g.end)) {
+			if e.bare != bareName && proper+g.level == 0 && !(g.field > 0 && s.hasCapital(int(hit.End), g.end)) &&
+				!(g.afterPost && e.kind == "party_committee" && e.bare == bareShort) { // "bí thư huyện ủy"
 				return p, false
 			}
 		}
@@ -177,7 +179,7 @@ func (s *scan) part(g *grammar, e *head, p *parsed, after, depth int) bool {
 		}
 	}
 	if g.takes&takeTopic != 0 {
-		if h, ok := s.topicAt(g.pos); ok && s.topicFits(g, h, after) {
+		if h, ok := s.topicAt(g.pos); ok && s.topicFits(g, h, after) && !(ofMembers(e.kind) && g.pos == after && s.t.topicVerb[h.Row] && !s.tok(g.pos).Cap()) {
 			topicHit, topicEnd = h, int(h.End)
 		}
 	}
@@ -282,8 +284,11 @@ func (s *scan) fieldFits(g *grammar, after, end int, unit bool) bool {
 		return false
 	}
 	h, ok := s.hit(g.pos, s.t.field)
-	if !ok || !s.t.fieldVerb[h.Row] || end > int(h.End) {
+	if !ok || !s.t.fieldVerb[h.Row] {
 		return true
+	}
+	if end > int(h.End) { // "Chi bộ xây dựng kế hoạch" has a verb and its object
+		return s.tok(int(h.End)).Class == text.Punct || s.isWord(int(h.End), s.t.idVa)
 	}
 	if g.takes&takeTopic != 0 && g.lastTopic {
 		return true
