@@ -1,6 +1,8 @@
 package decision
 
 import (
+	"strings"
+
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -74,8 +76,11 @@ func (r *run) englishVerb(s text.Span, i int) int {
 	if v.frame == frameNone {
 		return end
 	}
-	if !v.english || r.doc.Tokens[i].Cap() && i > s.Start {
+	if !v.english || r.doc.Tokens[i].Cap() && i > s.Start && r.at[i].phrase&(phrasePronoun|phraseWe) == 0 {
 		return i
+	}
+	if r.isWord(end, "by") && (v.frame >= frameIssue || v.frame == frameOrder) && !r.passiveBefore(i) {
+		return end // "a draft proposed by Brazil"
 	}
 	g := r.group(s.Start, i)
 	if g.Unreal() || g.Cue.Has(clause.Noun|clause.Must|clause.Future) {
@@ -87,7 +92,14 @@ func (r *run) englishVerb(s text.Span, i int) int {
 	if r.phraseBefore(g.Start, phraseRelative) {
 		return end // "…, who proposed the wall in 2009, …": background
 	}
-	who, u, ok := r.englishSubject(s, g.Start, i)
+	var who mention.Actor
+	var u *unit
+	var ok bool
+	if r.at[i].phrase&(phrasePronoun|phraseWe) != 0 { // "I urge"
+		who, u, ok = r.pronoun(i)
+	} else {
+		who, u, ok = r.englishSubject(s, g.Start, i)
+	}
 	if !ok {
 		return end
 	}
@@ -99,6 +111,8 @@ func (r *run) englishVerb(s text.Span, i int) int {
 		return r.englishOrder(s, end, who, u, v)
 	case framePromise, frameDecide:
 		return r.englishDecide(s, end, who, u, v)
+	case frameIssue:
+		return r.englishIssue(s, i, end, who, u, v)
 	}
 	if g.Cue.Has(clause.Subordinate) {
 		return end
@@ -113,8 +127,97 @@ func (r *run) englishVerb(s text.Span, i int) int {
 			b.to = to
 		}
 	}
+	if len(b.to) == 0 {
+		b.to = r.ontoAt(r.pastArticle(j), s.End)
+	}
+	if len(b.to) == 0 && v.frame == frameSanction {
+		b.to = r.countedPeople(end, s.End)
+	}
 	return r.englishContent(b, j, s.End)
 }
+
+// countedPeople is whom a number at token i counts: "arrested eight people accused
+// of …".
+func (r *run) countedPeople(i, end int) []mention.Actor {
+	if i >= end || r.doc.Tokens[i].Class != text.Number && r.at[i].phrase&phraseNumber == 0 {
+		return nil
+	}
+	for j := i + 1; j < min(end, i+5); j++ {
+		t := &r.doc.Tokens[j]
+		if t.Class != text.Word || r.at[j].unit != 0 {
+			return nil
+		}
+		if r.at[j].phrase&(phraseBody|phrasePeople|phraseUnder) != 0 {
+			return []mention.Actor{written(text.Span{Start: i, End: j + 1})}
+		}
+	}
+	return nil
+}
+
+// ontoAt is whom words at token i do something to: "appointment of X",
+// "prosecute X".
+func (r *run) ontoAt(i, end int) []mention.Actor {
+	if i >= end || r.at[i].phrase&phraseOnto == 0 || r.at[i].unit != 0 {
+		return nil
+	}
+	to, _ := r.englishAddressees(int(r.at[i].phraseEnd), end, false)
+	return to
+}
+
+// englishIssue is a verb of signing or issuing: what the document decides
+// follows it, after "on", "to" or a participle.
+func (r *run) englishIssue(s text.Span, i, end int, who mention.Actor, u *unit, v *verb) int {
+	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.english-issue"}
+	j, found := r.pastArticle(end), false
+	for n := 0; j < s.End && n < paperReach; n++ {
+		if p := r.unitAt(j); p != nil {
+			if p.kind == unitPaper {
+				b.paper, j, found = p.ref, p.End, true
+				break
+			}
+			j = p.End
+			continue
+		}
+		if c := &r.at[j]; c.paper != noPaper {
+			j, found = int(c.paperEnd), true
+			break
+		}
+		if t := &r.doc.Tokens[j]; t.Class == text.Punct && !t.IsDash() {
+			break
+		}
+		j++
+	}
+	if !found {
+		return r.englishContent(b, i, s.End)
+	}
+	for n := 0; j < s.End && n < titleReach; n++ {
+		t := &r.doc.Tokens[j]
+		switch d := r.unitAt(j); {
+		case r.isWord(j, "on") && !r.unitDate(j+1), r.isWord(j, "to"):
+			return r.englishContent(b, j+1, s.End)
+		case d != nil:
+			j = d.End
+			continue
+		case r.participle(j):
+			if w := r.at[j].verb; w != 0 && r.f.verbs[w-1].frame == framePersonnel {
+				b.kind = r.f.verbs[w-1].kind
+				b.to, _ = r.englishAddressees(int(r.at[j].verbEnd), s.End, false)
+			}
+			return r.englishContent(b, j, s.End)
+		case t.Is(',') && n > 2 || t.Is(';') || r.at[j].phrase&(phraseRelative|phraseAside) != 0:
+			return j
+		}
+		j++
+	}
+	return min(j, s.End)
+}
+
+// paperReach is how many tokens after its verb a document may stand, titleReach
+// how many after it what it decides.
+const (
+	paperReach = 8
+	titleReach = 16
+)
 
 // clauseSubject is the last subject: of verbs joined to the first one, and of
 // pronouns.
@@ -132,6 +235,8 @@ func englishRule(f frame) mention.Rule {
 		return "decision.english-promise"
 	case frameDecide:
 		return "decision.english-decide"
+	case frameIssue:
+		return "decision.english-issue"
 	}
 	return "decision.english-act"
 }
@@ -180,7 +285,7 @@ func (r *run) saidThat(s text.Span, i int, who mention.Actor, u *unit) int {
 		return i
 	}
 	_, at := r.cues.At(will)
-	if at >= s.End || r.isWord(at, "have") || r.doc.Tokens[at].Class != text.Word {
+	if at >= s.End || r.isWord(at, "have") || r.doc.Tokens[at].Class != text.Word || r.at[at].phrase&phraseSchedule != 0 {
 		return i
 	}
 	b := base{kind: schema.KindCommitment, who: who, from: u, paper: mention.None, rule: "decision.english-promise"}
@@ -211,7 +316,13 @@ func (r *run) unitDate(i int) bool {
 // some what is asked follows at once ("demanded a seat").
 func (r *run) englishOrder(s text.Span, end int, who mention.Actor, u *unit, v *verb) int {
 	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.english-order"}
-	if v.weak {
+	first := r.unitAt(r.pastArticle(end))
+	if to, j := r.subjunctive(end, s.End); len(to) > 0 {
+		b.to = to
+		b.kind = r.relation(b.kind, u, first, to)
+		return r.englishContent(b, j, s.End)
+	}
+	if v.weak && (first == nil || !first.isActor() || first.kind == unitPlace) {
 		j := end
 		if r.isWord(j, "that") || r.isWord(j, "to") {
 			j++
@@ -222,6 +333,12 @@ func (r *run) englishOrder(s text.Span, end int, who mention.Actor, u *unit, v *
 		return r.englishContent(b, j, s.End)
 	}
 	to, j := r.englishAddressees(end, s.End, true)
+	if v.weak && !r.isWord(j, "to") {
+		if r.isWord(end, "that") {
+			end++
+		}
+		return r.englishContent(b, end, s.End)
+	}
 	if !r.isWord(j, "to") && (!r.isWord(j, "that") || v.kind == schema.KindRequest) {
 		if r.isWord(j, "that") {
 			return r.saidThat(s, j, who, u)
@@ -235,17 +352,73 @@ func (r *run) englishOrder(s text.Span, end int, who mention.Actor, u *unit, v *
 	if u != nil && len(to) > 0 && to[0].Org == mention.None && to[0].Person == mention.None && b.kind == schema.KindDirective && r.level(u) == levelOutside {
 		b.kind = schema.KindRequest
 	}
+	if b.kind == schema.KindRequest {
+		b.kind = r.relation(b.kind, u, first, to)
+	}
 	return r.englishContent(b, j+1, s.End)
+}
+
+// subjunctive reads "that the agency consider …", with or without "that" and
+// "should": who is to act, and the token what he is to do begins at.
+func (r *run) subjunctive(i, end int) (to []mention.Actor, j int) {
+	that := r.isWord(i, "that")
+	if that {
+		i++
+	}
+	k := r.pastArticle(i)
+	if u := r.unitAt(k); u != nil {
+		if !u.isActor() || u.kind == unitPlace {
+			return nil, i
+		}
+		to, j = []mention.Actor{r.addressee(u)}, u.End
+	} else {
+		for j = k; j < min(end, k+5) && r.doc.Tokens[j].Class == text.Word && r.at[j].unit == 0; j++ {
+			if r.at[j].phrase&(phraseBody|phraseUnder) != 0 {
+				to, j = []mention.Actor{r.englishNamed(text.Span{Start: k, End: int(r.at[j].phraseEnd)})}, int(r.at[j].phraseEnd)
+				break
+			}
+		}
+	}
+	if len(to) == 0 || j >= end {
+		return nil, i
+	}
+	if !that { // "asked the state attorney general to …"
+		if _, at := r.englishAddressees(i, end, true); r.isWord(at, "to") {
+			return nil, i
+		}
+	}
+	must := false
+	for j < end {
+		c, at := r.cues.At(j)
+		if !c.Has(clause.Must|clause.Adverb) || at <= j {
+			break
+		}
+		must = must || c.Has(clause.Must)
+		j = at
+	}
+	t := &r.doc.Tokens[min(j, end-1)]
+	w := r.doc.Word(min(j, end-1))
+	if j >= end || t.Class != text.Word || t.Case != text.Lower || r.at[j].phrase&phraseBe != 0 && !r.isWord(j, "be") || r.isWord(j, "to") || r.at[j].phrase&(phraseRelative|phraseAside|phraseArticle) != 0 {
+		return nil, i
+	}
+	if c, _ := r.cues.At(j); c != 0 && !must || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || !must && strings.HasSuffix(w, "s") || !must && !that && r.at[j].verb != 0 {
+		return nil, i
+	}
+	return to, j
 }
 
 // englishDecide is a verb of deciding or promising: "to", "that" or a thing
 // follows.
 func (r *run) englishDecide(s text.Span, end int, who mention.Actor, u *unit, v *verb) int {
 	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: englishRule(v.frame)}
+	if r.isWord(end, "on") && r.unitDate(end+1) { // "announced on Wednesday that"
+		end = r.unitAt(end + 1).End
+	}
 	j := end
 	if r.isWord(j, "that") || r.isWord(j, "to") {
 		j++
 	}
+	b.to = r.ontoAt(j, s.End)
 	if j >= s.End || r.unitDate(j) || r.doc.Tokens[j].Class == text.Punct && !r.doc.Tokens[j].Is('$') {
 		return end
 	}
@@ -339,7 +512,7 @@ func (r *run) phraseBefore(i int, p phrase) bool {
 // englishWill is "X will …" said by somebody named, or of a body.
 func (r *run) englishWill(s text.Span, i int) int {
 	c, at := r.cues.At(i)
-	if !c.Has(clause.Future) || r.at[i].unit != 0 || at >= s.End || r.isWord(at, "have") || r.isWord(at, "be") || r.isWord(i, "would") {
+	if !c.Has(clause.Future) || r.at[i].unit != 0 || at >= s.End || r.at[at].phrase&phraseSchedule != 0 && r.at[at].unit == 0 || r.isWord(at, "have") || r.isWord(at, "be") || r.isWord(i, "would") {
 		return i
 	}
 	if n, _ := r.cues.At(at); n.Has(clause.Negation) || r.phraseBefore(i, phraseArticle) {

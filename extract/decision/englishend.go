@@ -74,7 +74,7 @@ func (r *run) englishEnd(i, end int) int {
 func (r *run) participle(i int) bool {
 	t := &r.doc.Tokens[i]
 	w := r.doc.Word(i)
-	return t.Class == text.Word && t.Case == text.Lower && len(w) > 5 && w[len(w)-3:] == "ing" && r.at[i].unit == 0
+	return r.at[i].phrase&phraseInside == 0 && t.Class == text.Word && t.Case == text.Lower && len(w) > 5 && w[len(w)-3:] == "ing" && r.at[i].unit == 0
 }
 
 // saysAt reports whether an English verb of saying stands at token i.

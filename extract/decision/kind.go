@@ -21,6 +21,20 @@ const (
 	levelOutside  = 9 // companies, press, the public: asked, not ordered
 )
 
+var titleLevels = map[string]int{"state": levelState, "ministry": levelMinistry, "province": levelProvince}
+
+// titleLevel is what an English title alone tells: "Minister of Finance".
+func (f *Finder) titleLevel(title string) int {
+	head, _, _ := strings.Cut(text.FoldString(title), " of ")
+	for head != "" {
+		if l, ok := f.levels[head]; ok {
+			return l
+		}
+		_, head, _ = strings.Cut(head, " ")
+	}
+	return levelUnknown
+}
+
 // relation makes a directive a request, or a request a directive, by who
 // stands above whom.
 func (r *run) relation(kind schema.DecisionKind, from, first *unit, to []mention.Actor) schema.DecisionKind {
@@ -28,6 +42,9 @@ func (r *run) relation(kind schema.DecisionKind, from, first *unit, to []mention
 		return kind
 	}
 	a, b := r.level(from), r.level(first)
+	if first == nil && r.inEnglish && !to[0].Written.Empty() && r.phraseBefore(to[0].Written.End, phraseUnder) {
+		b = levelAgency
+	}
 	if w := to[0].Written; !w.Empty() && b != levelOutside {
 		if l := r.placeLevel(w, a); b == levelUnknown {
 			b = l
@@ -109,6 +126,9 @@ func (r *run) personLevel(p int) int {
 	best := levelUnknown
 	for _, q := range r.ent.People[p].Positions {
 		if q.Org == mention.None {
+			if r.inEnglish && best == levelUnknown && q.OrgWritten == "" {
+				best = r.f.titleLevel(q.Title)
+			}
 			continue
 		}
 		if l := orgLevel(r.ent.Orgs[q.Org].Kind, r.ent.Orgs[q.Org].Name); l != levelUnknown && (best == levelUnknown || l < best) {

@@ -35,6 +35,13 @@ func (r *run) findQuotes() {
 		inner := i > 0 && (r.doc.Tokens[i-1].Is(',') || r.doc.Tokens[i-1].Is('.') || r.doc.Tokens[i-1].Is('!') || r.doc.Tokens[i-1].Is('?')) // English puts the comma inside
 		if open >= 0 && (j > i+1 || inner) && j < len(r.doc.Tokens) && !r.doc.Tokens[j].Break && i-open < maxQuote && t.R != '“' {
 			u := r.unitAt(j)
+			if u == nil && inner && r.saysAt(j) { // “…,” said Susan Ordway
+				if u = r.unitAt(r.pastArticle(int(r.at[j].verbEnd))); u != nil && u.isActor() {
+					r.quotes = append(r.quotes, quote{text.Span{Start: open, End: i}, r.issuer(u), u, &r.f.verbs[r.at[j].verb-1]})
+					open = -1
+					continue
+				}
+			}
 			if u != nil && r.passesOn(u) {
 				u = r.nextActor(u.End)
 			}

@@ -310,6 +310,46 @@ func TestEnglishRules(t *testing.T) {
 			[]string{"request | Mark Esper -> Norway + others in the region | push back |"},
 		},
 		{
+			"a document signed, and what it does",
+			"Marta Olsen signed Decision No. 412/QD-TTg dated March 3, 2021 on harbour fees, which takes effect today.",
+			[]string{"decision | Marta Olsen ->  | harbour fees |"},
+		},
+		{
+			"the same, by a participle that names somebody",
+			"Marta Olsen signed Decision No. 413/QD-TTg appointing Douglas Pell as Director of the Harbor Commission.",
+			[]string{"decision | Marta Olsen -> Douglas Pell | appointing Douglas Pell as Director of the Harbor Commission |"},
+		},
+		{
+			"asked by a participle, of one who takes orders",
+			"Prime Minister Dang Van Lam chaired a meeting, asking ministries to publish the survey.",
+			[]string{"directive | Dang Van Lam -> ministries | publish the survey |"},
+		},
+		{
+			"that somebody do something",
+			"Marta Olsen proposed that the Harbor Commission soon publish the survey.",
+			[]string{"proposal | Marta Olsen -> Harbor Commission | soon publish the survey |"},
+		},
+		{
+			"somebody's quotation, its verb before its speaker",
+			"\"We will train ten rangers,\" said Douglas Pell, director of the Harbor Commission.",
+			[]string{"commitment | Douglas Pell ->  | train ten rangers |"},
+		},
+		{
+			"asked in the first person",
+			"\"I urge the Harbor Commission to publish the survey,\" Douglas Pell said.",
+			[]string{"request | Douglas Pell -> Harbor Commission | publish the survey |"},
+		},
+		{
+			"a draft somebody proposed, and a journey",
+			"A draft proposed by the Harbor Commission lies here. Mayor Marta Olsen will travel to Hanoi.",
+			nil,
+		},
+		{
+			"a penalty on a number of people",
+			"The Harbor Commission fined eight people accused of theft.",
+			[]string{"decision | Harbor Commission -> eight people | fined eight people accused of theft |"},
+		},
+		{
 			"a short name for the body fined",
 			"The Harbor Commission fined Tallgrass Northern Corp. $2 million. It ordered Tallgrass to replace six valves.",
 			[]string{

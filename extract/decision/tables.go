@@ -5,6 +5,7 @@ import (
 
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/lexicon"
+	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -63,7 +64,7 @@ var papers = map[string]paper{
 }
 
 // phrase is a class of decision_phrase.
-type phrase uint32
+type phrase uint64
 
 const (
 	phraseSpeech phrase = 1 << iota
@@ -93,12 +94,19 @@ const (
 	phraseOutlook
 	phraseFaced
 	phraseDetails
+	phraseOnto
+	phraseUnder
+	phraseSchedule
+	phraseInside
+	phraseNumber
+	phrasePeople
 )
 
 var phrases = map[string]phrase{
 	"speech": phraseSpeech, "asked": phraseAsked, "follows": phraseFollows, "effect": phraseEffect,
 	"normative": phraseNormative, "pronoun": phrasePronoun, "we": phraseWe, "meeting": phraseMeeting,
 	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "relative": phraseRelative, "be": phraseBe, "aside": phraseAside, "article": phraseArticle, "body": phraseBody, "title": phraseTitle, "items": phraseItems, "praise": phrasePraise, "drafts": phraseDrafts, "sets": phraseSets, "head": phraseHead, "outlook": phraseOutlook, "faced": phraseFaced, "details": phraseDetails,
+	"onto": phraseOnto, "under": phraseUnder, "schedule": phraseSchedule, "inside": phraseInside, "number": phraseNumber, "people": phrasePeople,
 }
 
 // Finder finds decisions. It is immutable and safe for use by many goroutines.
@@ -115,6 +123,7 @@ type Finder struct {
 	nouns   []bool // by row: no determiner
 	things  []bool // by row: names no group
 	phrases []phrase
+	levels  map[string]int // of English titles, folded
 
 	word words
 }
@@ -152,6 +161,13 @@ func New(lex *lexicon.Lexicon) *Finder {
 	f.levelTable, f.provinceTable = lex.Table("place_level").ID(), lex.Table("province").ID()
 	f.districtTable, f.countryTable = lex.Table("district").ID(), lex.Table("country").ID()
 	f.fieldTable = lex.Table("ministry_field").ID()
+	f.levels = map[string]int{}
+	t = lex.Table("en_post")
+	for i, v := range t.Values("level") {
+		if l, ok := titleLevels[v]; ok {
+			f.levels[text.FoldString(t.Rows[i].Form)] = l
+		}
+	}
 	f.word = readWords(lex)
 	return f
 }

@@ -355,6 +355,16 @@ func (s *scan) make(i, lead, head, end int) (mention.Org, bool) {
 	if head < end-1 || fl&fOrgWeak == 0 || fl&fOrgSuffix != 0 || officer || fl&fOrgEnd != 0 && s.weakBody(lead, end) {
 		o := mention.Org{Span: text.Span{Start: i, End: end}, Kind: s.t.kind[max(0, int(s.id(head)))], Rule: "org.en-head"}
 		switch {
+		case head >= 3 && s.d.Word(head-3) == "People" && s.possessive(head-2) == head: // "People's Committee"
+			switch o.Kind {
+			case "committee":
+				o.Kind = "peoples_committee"
+			case "council":
+				o.Kind = "peoples_council"
+			}
+			if head < end-1 {
+				o.Rule = "org.en-head-of"
+			}
 		case fl&fOrgSuffix != 0:
 			o.Kind, o.Rule = "company", "org.en-company"
 		case head < end-1:

@@ -114,6 +114,9 @@ func (s *scan) widen(p *title, capital bool) {
 			p.lead, open = j, false
 		case fl&fModifier != 0 && open:
 			p.Start, p.lead = j, j
+		case fl&fField != 0 && open && capital && s.d.Word(j) == "Party" && s.d.Word(p.Start) == "General": // "Party General Secretary"
+			p.complement, p.lead = text.Span{Start: j, End: j + 1}, j
+			return
 		case fl&fField != 0 && open && s.capital(j) == capital:
 			p.Start, p.lead = j, j
 		default:

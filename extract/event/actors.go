@@ -74,7 +74,7 @@ func (r *run) collectActors() {
 		r.actors = append(r.actors, actorAt{span: s, actor: person(e)})
 	}
 	for i, e := range r.ent.OrgOf {
-		if e != mention.None && !inPost[i] && !r.set.Orgs[i].Generic && !r.isDateline(i) {
+		if e != mention.None && !inPost[i] && !r.set.Orgs[i].Generic && !r.isDateline(i) && !r.owns(i) {
 			r.actors = append(r.actors, actorAt{span: r.set.Orgs[i].Span, actor: organization(e)})
 		}
 	}
@@ -101,6 +101,13 @@ func (r *run) isDateline(i int) bool {
 	s := r.set.Orgs[i].Span
 	return s.Start > 0 && s.End+1 < len(r.doc.Tokens) && s.End < datelineEnd &&
 		r.doc.Tokens[s.Start-1].Is('(') && r.doc.Tokens[s.End].Is(')') && r.doc.Tokens[s.End+1].IsDash()
+}
+
+// owns reports whether an organisation only says whose the next one is: "the
+// Ministry of Health's Department of …".
+func (r *run) owns(i int) bool {
+	e := r.set.Orgs[i].End
+	return i+1 < len(r.set.Orgs) && r.set.Orgs[i+1].Start == e+2 && r.doc.Tokens[e].IsApostrophe() && r.doc.Word(e+1) == "s"
 }
 
 // within are the actors whose words lie in s.
@@ -172,6 +179,9 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 		n--
 	}
 	first = n - 1
+	if first > 0 && r.c.Language == "en" && !r.andBetween(cands[first-1].span.End, cands[first].span.Start) {
+		return cands, first, n // "…, her rival A, the B said"
+	}
 	for first > 0 && r.joined(cands[first-1].span.End, cands[first].span.Start) {
 		first--
 	}
@@ -192,6 +202,16 @@ func (r *run) ownDeed(i, start int) bool {
 	}
 	c, _ := r.cue.At(j)
 	return j == start && c.Has(clause.Past)
+}
+
+// andBetween reports whether an "and" stands among the tokens [from, to).
+func (r *run) andBetween(from, to int) bool {
+	for j := from; j < min(to, from+maxGap); j++ {
+		if c, _ := r.cue.At(j); c.Has(clause.And) {
+			return true
+		}
+	}
+	return false
 }
 
 // partOf reports whether the tokens [from, to) only say that the body before

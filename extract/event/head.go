@@ -63,6 +63,9 @@ func (r *run) actsFor(e *mention.Event, a mention.Actor, ev text.Span) {
 	switch e.Type {
 	case schema.TypeStatement:
 		add(e, a, schema.Speaker, ev)
+		if r.c.Language == "en" {
+			return // whose word it is organizes nothing
+		}
 		fallthrough
 	case schema.TypeDirective, schema.TypeOther:
 		if o := r.speaksFor(a.Person); o != mention.None {

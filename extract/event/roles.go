@@ -160,6 +160,8 @@ func (r *run) allows(e *mention.Event, rl role, s, span text.Span, n int) bool {
 		return r.hearsSpeech(e, n)
 	case schema.Chair:
 		return r.organized(e.Type)
+	case schema.Host:
+		return r.organized(e.Type)
 	case schema.Recipient:
 		return e.Type == schema.TypeAward
 	case schema.Attendee:
@@ -251,6 +253,9 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 	case next:
 		if list := r.within(text.Span{Start: span.End, End: s.End}); len(list) > 0 && list[0].span.Start-span.End <= 4 {
 			add(e, list[0].actor, rl.role, text.Span{Start: span.Start, End: list[0].span.End})
+			for k := 1; k < min(len(list), maxList) && rl.role == schema.Organizer && r.joined(list[k-1].span.End, list[k].span.Start); k++ {
+				add(e, list[k].actor, rl.role, list[k].span) // "organised by A and B"
+			}
 		}
 	case after:
 		r.listed(e, rl.role, text.Span{Start: span.End, End: s.End})

@@ -150,12 +150,27 @@ func TestParts(t *testing.T) {
 
 func TestPartsInEnglish(t *testing.T) {
 	k := newKit(t)
-	f := k.find(article{
-		title: "Officials meet on flood defences", language: "en", published: "2021-06-10",
-		body: "HANOI (AP) - The Department of Health held a meeting on flood defences on June 4, 2021. The meeting was chaired by Director Helen Marsh.\n",
-	})
-	if got, want := f.lines(), "chair: Helen Marsh\norganizer: Department of Health"; got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+	for _, tc := range []struct{ title, body, want string }{
+		{
+			"Officials meet on flood defences",
+			"HANOI (AP) - The Department of Health held a meeting on flood defences on June 4, 2021. The meeting was chaired by Director Helen Marsh.",
+			"chair: Helen Marsh\norganizer: Department of Health",
+		},
+		{
+			"Conference on flood defences",
+			"A conference was held on June 4, 2021. It was organised by the Department of Health and the Department of Labour.",
+			"organizer: Department of Health\norganizer: Department of Labour",
+		},
+		{
+			"Mayor calls for calm",
+			"Mayor Helen Marsh called for calm on June 4, 2021.",
+			"speaker: Helen Marsh",
+		},
+	} {
+		f := k.find(article{title: tc.title, language: "en", published: "2021-06-10", body: tc.body + "\n"})
+		if got := f.lines(); got != tc.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", tc.body, got, tc.want)
+		}
 	}
 }
 
