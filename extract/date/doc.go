@@ -27,4 +27,5 @@
 //	use.go         what a date is a date of: deadline, period, anniversary …
 //	bind.go        dates of documents
 //	eventtime.go   which date is the time of the main event
+//	lasting.go     how long it lasted
 package date

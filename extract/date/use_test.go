@@ -126,6 +126,10 @@ func TestMainTime(t *testing.T) {
 		},
 		{"nothing said", "Sở ban hành quy chế", "Quy chế gồm năm chương và có hiệu lực ngay.", "2013-01-23", "", ""},
 		{
+			"what the first sentence does, not what a later one opens with", "Tập huấn kỹ năng số",
+			"Thực hiện Kế hoạch của tỉnh, trong 2 ngày 12 và 13/5, sở tổ chức tập huấn kỹ năng số tại hai cụm.\nNgày 13/5, sở tập huấn kỹ năng số cho cụm hai.", "2015-05-18", schema.TypeTraining, "2015-05-12/2015-05-13",
+		},
+		{
 			"not what was years before", "Đường mang tên nhà thơ Lê Bình",
 			"Ủy ban vừa đặt tên đường mới.\nNhà thơ Lê Bình mất tại Huế ngày 1/4/2001.\nTháng 5/2015 gia đình ông tặng sách cho tỉnh.", "", schema.TypePromulgation, "",
 		},

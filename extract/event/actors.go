@@ -137,6 +137,10 @@ func (r *run) subjects(s text.Span, i int) []actorAt {
 		return out // "phối hợp với Sở B tổ chức"
 	}
 	if !r.isAgentMark(at) {
+		// "Theo chỉ đạo của Bộ A, Sở B ban hành": the last one acts.
+		if last := cands[n-1]; n-first > 1 && last.span.Start > 0 && r.doc.Tokens[last.span.Start-1].Is(',') {
+			return cands[n-1 : n]
+		}
 		return nil
 	}
 	// "Đoàn kiểm tra … do ông A làm trưởng đoàn đã …": the team acts too.
@@ -166,10 +170,13 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 		return nil, 0, 0
 	}
 	// The last actor must reach the verb with nothing of weight between.
-	if g.Start-cands[n-1].span.End > maxGap {
+	if gap := g.Start - cands[n-1].span.End; gap > maxGap && (gap > maxTopic || !r.hasTopic(cands[n-1], g.Start)) {
 		return nil, 0, 0
 	}
 	for j := cands[n-1].span.End; j < g.Start; j++ {
+		if c, _ := r.cue.At(j); c.Has(clause.Passive) {
+			return nil, 0, 0 // "phương án của A được Thủ tướng phê duyệt"
+		}
 		if _, said := r.c.Hits.Longest(j, r.reportTable); said && !r.ownDeed(j, g.Start) {
 			return nil, 0, 0 // "ông A cho biết Sở B yêu cầu …"
 		}
@@ -237,6 +244,29 @@ const maxClause = 150
 
 // maxGap is how many tokens may stand between a subject and its verb group.
 const maxGap = 6
+
+// maxTopic is how many tokens the words may take that say what a committee is
+// for.
+const maxTopic = 24
+
+// hasTopic reports whether the words from a committee's name to token end only
+// say what it is for ("Ban Chỉ đạo Đề án số hóa truyền hình mặt đất").
+func (r *run) hasTopic(a actorAt, end int) bool {
+	if a.actor.Org == mention.None || a.post {
+		return false
+	}
+	switch r.ent.Orgs[a.actor.Org].Kind {
+	case "steering_committee", "organizing_committee", "inspection_team":
+	default:
+		return false
+	}
+	for j := a.span.End; j < end; j++ {
+		if t := &r.doc.Tokens[j]; t.Class == text.Punct && !t.Is(',') && !t.IsDash() || r.tellsAt(j) && r.doc.Tokens[j].Case == text.Lower && !r.reports(j) {
+			return false
+		}
+	}
+	return true
+}
 
 // joined reports whether the tokens [from, to) only join two names of a list.
 func (r *run) joined(from, to int) bool {

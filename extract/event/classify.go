@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"github.com/bienban/bienban/extract/clause"
-	"github.com/bienban/bienban/extract/lexicon"
-	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -59,7 +57,10 @@ func (r *run) classify() (string, told) {
 	var sc scores
 	titleTypes := r.weighTitle(&sc)
 	opening := r.weighBody(&sc, titleTypes)
-	if len(opening) == 0 || opening[0].form != noun || r.doc.SentenceOf(opening[0].span.Start) > 0 {
+	// An approval is the news, not the paper it stands on.
+	if len(titleTypes) > 0 && titleTypes[0] == schema.TypeApproval {
+		sc.add(schema.TypeApproval, approvalWeight)
+	} else if len(opening) == 0 || opening[0].form != noun || r.doc.SentenceOf(opening[0].span.Start) > 0 {
 		r.weighDocuments(&sc) // what a gathering deals with is not the news
 	}
 	r.weighDecisions(&sc)
@@ -125,111 +126,6 @@ func (r *run) real(t told) bool {
 	return !t.span.Empty() && (t.form == noun || !t.group.Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation))
 }
 
-// weighTitle counts the triggers of the title.
-func (r *run) weighTitle(sc *scores) []string {
-	d, hits := r.c.Title, r.c.TitleHits
-	if d == nil || hits == nil {
-		return nil
-	}
-	var types []string
-	for i := 0; i < len(d.Tokens); {
-		h, ok := hits.Longest(i, r.triggerTable)
-		if !ok {
-			i++
-			continue
-		}
-		g := &r.triggers[h.Row]
-		i = int(h.End)
-		if g.form == noForm || inProperName(d, h) {
-			continue
-		}
-		w := g.weight * titleFactor
-		switch {
-		case len(types) == 0:
-			w += g.weight * titleFirst
-		case g.form == verb: // "Hướng dẫn thanh tra": the first verb rules
-			w *= titleLater
-		}
-		if g.form == verb && int(h.Start) > 0 && r.nominal(d, hits, int(h.Start)) {
-			w *= 0.4
-		}
-		if quoted(d, int(h.Start)) {
-			w *= 0.4 // somebody else's word
-		}
-		sc.add(g.typ, w)
-		types = append(types, g.typ)
-	}
-	r.weighTitleQuote(sc)
-	if n := len(d.Tokens); n > 0 {
-		sc.spoken = d.Tokens[n-1].Is('?') // a question the article has answered
-	}
-	for _, t := range sc.types {
-		sc.spoken = sc.spoken || t == schema.TypeStatement
-	}
-	return types
-}
-
-// weighTitleQuote: a title that is a quotation, or a speaker, a colon and what
-// he says, tells of a statement.
-func (r *run) weighTitleQuote(sc *scores) {
-	d := r.c.Title
-	n := len(d.Tokens)
-	if n == 0 {
-		return
-	}
-	if t := &d.Tokens[0]; t.IsQuote() || t.Is('\'') || t.Is('‘') {
-		sc.add(schema.TypeStatement, 16)
-		return
-	}
-	for i := 2; i < n-2; i++ {
-		if !d.Tokens[i].Is(':') {
-			continue
-		}
-		for j := range i { // "Giám đốc Sở Y tế: Không tăng viện phí"
-			if _, ok := r.c.TitleHits.Longest(j, r.postTable); ok {
-				sc.add(schema.TypeStatement, titleSpeaker)
-				return
-			}
-		}
-		q := &d.Tokens[i+1]
-		if q.IsQuote() || q.Is('\'') || q.Is('‘') {
-			sc.add(schema.TypeStatement, 16)
-		}
-		return
-	}
-}
-
-// quoted reports whether token i of a title stands between quotation marks.
-func quoted(d *text.Doc, i int) bool {
-	in := false
-	for j := range i {
-		if t := &d.Tokens[j]; t.IsQuote() || t.Is('\'') || t.Is('‘') || t.Is('’') {
-			in = !in
-		}
-	}
-	return in
-}
-
-// titleSpeaker is what a post before a colon adds: its holder says what follows.
-const titleSpeaker = 12
-
-// inProperName reports whether a trigger of the title stands inside a name:
-// with a capital, after a word with one, neither opening the title.
-func inProperName(d *text.Doc, h lexicon.Hit) bool {
-	i := int(h.Start)
-	return i > 0 && d.Tokens[i].Case == text.Title && d.Tokens[i-1].Case == text.Title && d.Tokens[i].Space && i-1 > 0
-}
-
-// nominal reports whether the verb at token i is used as a noun, or as an aim.
-func (r *run) nominal(d *text.Doc, hits *lexicon.Hits, i int) bool {
-	if d == r.doc {
-		g := r.group(r.doc.Sentence(i), i)
-		return g.Cue.Has(clause.Noun | clause.Subordinate | clause.Must)
-	}
-	g := r.cues.Read(d, hits).Group(0, i)
-	return g.Cue.Has(clause.Noun | clause.Subordinate | clause.Must)
-}
-
 // weighBody counts the triggers of the body, most in its first sentences, and
 // gives those of the opening.
 func (r *run) weighBody(sc *scores, titleTypes []string) []told {
@@ -242,7 +138,7 @@ func (r *run) weighBody(sc *scores, titleTypes []string) []told {
 		}
 		first := true
 		if n == 0 {
-			sc.spoken = sc.spoken || r.reportsIn(s)
+			sc.spoken = sc.spoken || r.reportsIn(s) || s.Len() > 0 && r.doc.Tokens[s.Start].IsQuote()
 		}
 		nominal := "" // the type of a verb of the sentence used as a noun: its objects tell no more
 		for i := s.Start; i < s.End; {
@@ -301,38 +197,6 @@ func (r *run) weighBody(sc *scores, titleTypes []string) []told {
 	return opening
 }
 
-// reportsIn reports whether a verb of speech of two syllables stands in s that
-// does more than carry the news of a deed.
-func (r *run) reportsIn(s text.Span) bool {
-	for i := s.Start; i < s.End; i++ {
-		if r.reports(i) && !r.carries(i, s.End) {
-			return true
-		}
-	}
-	return false
-}
-
-// carries reports whether the verb of speech at token i only tells of a deed
-// just done: "ông A cho biết Sở B vừa quyết định …", "cho biết đã phạt …".
-func (r *run) carries(i, end int) bool {
-	h, ok := r.c.Hits.Longest(i, r.reportTable)
-	if !ok {
-		return false
-	}
-	j := int(h.End)
-	if j < end && r.doc.Tokens[j].Is(',') {
-		j++
-	}
-	if in := r.within(text.Span{Start: j, End: end}); len(in) > 0 && in[0].span.Start == j {
-		j = in[0].span.End
-	}
-	if j >= end {
-		return false
-	}
-	c, _ := r.cue.At(j)
-	return c.Has(clause.Past)
-}
-
 // sceneFactor is for a gathering that is only where something was said or
 // done: "Tại buổi làm việc với Sở, ông A yêu cầu …".
 const sceneFactor = 0.4
@@ -344,18 +208,25 @@ const frontFactor = 0.4
 // isScene reports whether "tại" or the like stands before the noun at token i.
 func (r *run) isScene(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-hailReach && !r.doc.Tokens[j+1].Break; j-- {
-		switch r.doc.Word(j) {
-		case "mừng", "hướng": // "chào mừng thành công của Đại hội", "hướng tới Đại hội"
+		switch r.doc.Word(j) { // "chào mừng thành công của Đại hội", "hướng tới Đại hội"
+		case "mừng":
 			return true
+		case "hướng":
+			if r.doc.Word(j+1) == "tới" {
+				return true
+			}
 		}
 	}
 	c, at := r.cue.Before(i)
-	return c.Has(clause.Preposition) && r.isAt(at)
+	return c.Has(clause.Preposition) && (r.isAt(at) || r.doc.Word(at) == "trong")
 }
 
 // hailReach is how far before a gathering the words stand that say that what
 // is told is done in its honour.
 const hailReach = 5
+
+// approvalWeight is what a title that approves adds.
+const approvalWeight = 8
 
 // weighDocuments: an article that opens with a document's issue tells of that.
 func (r *run) weighDocuments(sc *scores) {
@@ -374,16 +245,6 @@ func (r *run) weighDocuments(sc *scores) {
 		}
 		return
 	}
-}
-
-// topicTitle reports whether the title begins with a verb, with nobody who
-// acts: "Tuyên truyền phòng, chống cháy", the subject of a document.
-func (r *run) topicTitle() bool {
-	if r.c.Title == nil || r.c.TitleHits == nil {
-		return false
-	}
-	h, ok := r.c.TitleHits.Longest(0, r.triggerTable)
-	return ok && r.triggers[h.Row].form == verb
 }
 
 // weighDecisions: an article that opens with somebody's order or act
@@ -411,21 +272,3 @@ func (r *run) weighDecisions(sc *scores) {
 
 // decisionWeight is what a decision in the opening adds to its type.
 const decisionWeight = 4.0
-
-// weighSpeech: where most sentences tell what somebody said, and nothing else
-// is told, that is the news.
-func (r *run) weighSpeech(sc *scores) {
-	said, n := 0, 0
-	for _, s := range r.doc.Sentences {
-		n++
-		for i := s.Start; i < s.End; i++ {
-			if _, ok := r.c.Hits.Longest(i, r.reportTable); ok {
-				said++
-				break
-			}
-		}
-	}
-	if n >= 4 && said*5 >= n*2 {
-		sc.add(schema.TypeStatement, minScore)
-	}
-}

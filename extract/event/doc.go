@@ -9,6 +9,8 @@
 //	finder.go    Finder, Find: the order of the steps; sentences that tell of something else
 //	tables.go    the lexicon tables, read once
 //	classify.go  the type of the main event, and the words that tell it
+//	title.go     what the title says of the type
+//	speech.go    whether what is said is the news, or only carries it
 //	frame.go     what is held: "Sở tổ chức Hội thảo", "Hội nghị diễn ra"
 //	modality.go  whether it happened, will, goes on, or is called off
 //	actors.go    people and organisations in order, and who acts at a verb

@@ -20,7 +20,7 @@ func (r *run) head(e *mention.Event, t told) {
 			return
 		}
 	case schema.TypeDirective:
-		if r.directiveHead(e) {
+		if r.directiveHead(e, t) {
 			return
 		}
 	}
@@ -142,11 +142,15 @@ func firstWords(title string, n int) string {
 	return strings.Join(f[:min(n, len(f))], " ")
 }
 
-// directiveHead: the organizer of a directive is who issues the first one.
-func (r *run) directiveHead(e *mention.Event) bool {
+// directiveHead: the organizer of a directive is who issues the first one,
+// unless the words that tell it stand in an earlier sentence, with one who acts.
+func (r *run) directiveHead(e *mention.Event, t told) bool {
 	for i := range r.decisions {
 		d := &r.decisions[i]
 		if (d.Kind == schema.KindDirective || d.Kind == schema.KindRequest) && (d.Issuer.Person != mention.None || d.Issuer.Org != mention.None) {
+			if !t.span.Empty() && t.form == verb && r.doc.SentenceOf(t.span.Start) < r.doc.SentenceOf(d.Text.Start) && len(r.subjects(r.doc.Sentence(t.span.Start), t.span.Start)) > 0 {
+				return false
+			}
 			r.actsFor(e, d.Issuer, d.Text)
 			return true
 		}
@@ -178,12 +182,34 @@ func (r *run) issuerHead(e *mention.Event) bool {
 			if c, _ := r.cue.Before(cands[k].span.Start); c.Has(clause.Preposition) {
 				continue
 			}
+			if k > 0 && r.dashed(cands[k-1], cands[k]) {
+				k-- // "Vụ A - Bộ B": the part acts, not the whole
+			}
 			r.actsFor(e, cands[k].actor, text.Span{Start: cands[k].span.Start, End: d.End})
 			// Joint issue: "Bộ A và Bộ B ban hành".
 			for k > 0 && r.joined(cands[k-1].span.End, cands[k].span.Start) {
+				if from, to := cands[k-1].span.End, cands[k].span.Start; to-from > 1 && !r.andIn(from, to) {
+					break // "… đã được A thông qua, B ban hành"
+				}
 				k--
 				r.actsFor(e, cands[k].actor, text.Span{Start: cands[k].span.Start, End: d.End})
 			}
+			return true
+		}
+	}
+	return false
+}
+
+// dashed reports whether two bodies of different kinds are joined by a dash.
+func (r *run) dashed(a, b actorAt) bool {
+	return b.span.Start-a.span.End == 1 && r.doc.Tokens[a.span.End].IsDash() && a.actor.Org != mention.None && b.actor.Org != mention.None &&
+		r.ent.Orgs[a.actor.Org].Kind != r.ent.Orgs[b.actor.Org].Kind
+}
+
+// andIn reports whether "và" or the like stands in tokens [from, to).
+func (r *run) andIn(from, to int) bool {
+	for j := from; j < to; j++ {
+		if c, _ := r.cue.At(j); c.Has(clause.And) {
 			return true
 		}
 	}
@@ -253,6 +279,14 @@ func (r *run) doer(e *mention.Event) {
 			return
 		}
 		for i := s.Start; i < s.End; i++ {
+			if h, ok := r.c.Hits.Longest(i, r.roleTable); ok && r.roles[h.Row].organizing && r.roles[h.Row].role == schema.Organizer && !r.inName[i] && !r.group(s, i).Cue.Has(clause.Noun|clause.Subordinate|clause.Must|clause.Negation|clause.Passive) {
+				for _, a := range r.subjects(s, i) { // "UBND phối hợp với Đại sứ quán tổ chức …"
+					r.actsFor(e, a.actor, text.Span{Start: a.span.Start, End: int(h.End)})
+				}
+				if !e.Head.IsNobody() {
+					return
+				}
+			}
 			c, end := r.cue.At(i)
 			if !c.Has(clause.Past|clause.Future|clause.Planned) || end >= s.End || r.inName[i] {
 				continue

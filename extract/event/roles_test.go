@@ -134,6 +134,31 @@ func TestParts(t *testing.T) {
 			nil,
 		},
 		{
+			"a committee with what it is for", "Họp về số hóa đất đai",
+			"Chiều 4/6, Ban Chỉ đạo số hóa hồ sơ, bản đồ và dữ liệu đất đai đã tổ chức họp báo cáo tình hình. Sở Tài chính tỉnh Hà Nam tham dự.",
+			[]string{"attendee: Sở Tài chính tỉnh Hà Nam", "organizer: Ban Chỉ đạo"},
+		},
+		{
+			"the last of two acts where the first is another's", "Rà soát hồ sơ",
+			"Theo chỉ đạo của Bộ Nội vụ, Sở Nội vụ tỉnh Hà Nam yêu cầu UBND huyện Bình Lục báo cáo.",
+			[]string{"organizer: Sở Nội vụ tỉnh Hà Nam"},
+		},
+		{
+			"who issues, not who passed something before", "Bán trái phiếu",
+			"Để bán trái phiếu đã được HĐND tỉnh Hà Nam thông qua, UBND tỉnh Hà Nam ban hành Kế hoạch số 95/KH-UBND ngày 30/5/2021.",
+			[]string{"organizer: UBND tỉnh Hà Nam"},
+		},
+		{
+			"approved by another than the one named before", "Bán vốn tại Sao Khuê",
+			"Phương án bán vốn của Công ty cổ phần Sao Khuê vừa được Thủ tướng phê duyệt.",
+			nil,
+		},
+		{
+			"organizes what has no word of its own", "Chạy vì trẻ em",
+			"UBND tỉnh Hà Nam phối hợp với Hội Chữ thập đỏ tỉnh tổ chức chạy vì trẻ em.",
+			[]string{"organizer: Hội Chữ thập đỏ tỉnh", "organizer: UBND tỉnh Hà Nam"},
+		},
+		{
 			"who calls off", "Hủy hội nghị xúc tiến đầu tư",
 			"UBND tỉnh Hà Nam hủy hội nghị xúc tiến đầu tư dự kiến tổ chức ngày 20/6/2021. Bà Cao Thị Mười, Giám đốc Sở Công Thương cho biết sẽ báo sau.",
 			[]string{"organizer: UBND tỉnh Hà Nam"},
