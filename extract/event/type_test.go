@@ -46,7 +46,7 @@ func TestTypes(t *testing.T) {
 		{"in honour of a congress", "Nhiều việc làm ý nghĩa", "Chào mừng thành công của Đại hội Đảng bộ tỉnh, ngày 4/6 UBND huyện Bình Lục khởi công cầu Sông Đáy.", "ceremony occurred 2021-06-04"},
 		{"topic of a document, told after a lead", "Tuyên truyền phòng cháy", "Mùa khô năm nay kéo dài. Nguy cơ cháy cao. Ngày 4/6/2021, UBND tỉnh Hà Nam ban hành Kế hoạch số 81/KH-UBND về phòng cháy.", "promulgation occurred 2021-06-04"},
 		{"punished after it was weighed", "Cảnh cáo hai cán bộ", "Ngày 4/6, Ủy ban Kiểm tra Tỉnh ủy Hà Nam đã xem xét, thi hành kỷ luật cảnh cáo hai cán bộ.", "sanction occurred 2021-06-04"},
-		{"speech after the colon of the title", "Dân bị phạt oan: Luật sư lên tiếng", "Việc chủ nhà bị xử phạt gây tranh cãi. Luật sư Lê Văn Sáu cho rằng xử phạt như vậy là sai.", "statement occurred -"},
+		{"speech after the colon of the title", "Dân bị phạt oan: Luật sư lên tiếng", "Việc chủ nhà bị xử phạt gây tranh cãi. Luật sư Lê Văn Sáu cho rằng như vậy là sai.", "statement occurred -"},
 		{"speech about an appointment", "Sở Y tế phân trần việc bổ nhiệm", "Sở Y tế tỉnh Hà Nam cho biết sẽ xin ý kiến Bộ Y tế. Trước khi bổ nhiệm bà Ngô Thị Tám, Sở đã họp.", "statement occurred -"},
 		{"a gathering that something came after", "Ẩu đả sau cuộc họp", "Hàng chục người xô xát trước cổng xã. Một người bị thương.", "other occurred -"},
 		{"approval, though by a paper", "Phê duyệt đề án chợ", "Ngày 4/6/2021, UBND tỉnh Hà Nam ban hành Quyết định số 812/QĐ-UBND phê duyệt đề án chợ.", "approval occurred 2021-06-04"},
