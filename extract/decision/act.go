@@ -305,7 +305,7 @@ func (r *run) receive(s text.Span, b base, from, i, end, g int, u *unit) int {
 	if u == nil || !r.near(u, g) && u.Start > from+3 {
 		return end
 	}
-	b.rule = "decision.award"
+	b.rule, b.acting = "decision.award", frameReceive
 	b.to = []mention.Actor{r.addressee(u)}
 	b.who = mention.Nobody
 	if f := r.giver(end, s.End); f != nil {

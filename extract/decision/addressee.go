@@ -88,8 +88,8 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 			if first == nil {
 				first = u
 			}
-			if r.isWord(stop-1, "tỉnh") && stop+2 < end && r.doc.Tokens[stop].Is(',') && r.isWord(stop+1, "thành") && !r.isWord(stop+2, "lập") {
-				stop += 2 // "UBND các tỉnh, thành"
+			if k := r.pastLevels(stop, end); k > stop && u.kind != unitPerson {
+				stop = k
 				to[len(to)-1] = written(text.Span{Start: u.Start, End: stop})
 			}
 			if u.kind == unitGroup || u.kind == unitOrg && r.set.Orgs[u.ref].Generic || u.kind == unitPost {

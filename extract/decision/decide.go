@@ -164,6 +164,11 @@ func (r *run) issue(s text.Span, b base, i, end int) int {
 	if kind == paperConclusion {
 		return end
 	}
+	if kind == paperLetter || kind == paperRule {
+		if stop, ok := r.sent(s, b, named); ok {
+			return max(stop, end)
+		}
+	}
 	if r.isWord(i, "có") || r.isWord(i, "gửi") || r.isWord(i, "ra") {
 		// "có văn bản xin …": what it says is a verb of its own.
 		j := end
@@ -215,6 +220,52 @@ func (r *run) actedOnIn(s text.Span) []mention.Actor {
 		}
 	}
 	return nil
+}
+
+// sent takes a letter whose name ends at token i and that is told to go to
+// somebody: what is asked of him follows, with or without a verb of asking ("ký
+// văn bản gửi các trường, yêu cầu …", "ra công điện gửi các huyện khẩn trương …").
+func (r *run) sent(s text.Span, b base, i int) (int, bool) {
+	for i < s.End {
+		if u := r.unitAt(i); u != nil && u.kind == unitDate {
+			i = u.End
+			continue
+		}
+		if r.isWord(i, "khẩn") || r.isWord(i, "hỏa") || r.isWord(i, "tốc") {
+			i++
+			continue
+		}
+		break
+	}
+	if i+1 >= s.End || !r.is(i, r.f.word.send) {
+		return i, false
+	}
+	i++
+	if r.is(i, r.f.word.until) || r.is(i, r.f.word.upTo) || r.is(i, r.f.word.to) {
+		i++
+	}
+	to, u, j := r.addressees(i, s.End)
+	if len(to) > 0 && j < s.End && r.contentAt(j) && !r.is(j, r.f.word.about) {
+		b.to, b.rule, b.kind = to, "decision.order", r.relation(schema.KindDirective, b.from, u, to)
+		return r.content(b, r.pastModal(j, s.End), s.End), true
+	}
+	for k := j; k < s.End; k++ {
+		v := r.at[k].verb
+		if v == 0 || r.at[k].unit != 0 || r.f.verbs[v-1].frame != frameOrder || !r.doc.Tokens[k-1].Is(',') && k != j || int(r.at[k].verbEnd) >= s.End {
+			continue
+		}
+		if who, w, m := r.addressees(int(r.at[k].verbEnd), s.End); len(who) > 0 {
+			to, u, j = who, w, m
+		} else {
+			j = int(r.at[k].verbEnd)
+		}
+		if len(to) == 0 || !r.contentAt(j) {
+			return k, true // the verb of asking says it
+		}
+		b.to, b.rule, b.kind = to, "decision.order", r.relation(r.f.verbs[v-1].kind, b.from, u, to)
+		return r.content(b, r.pastModal(j, s.End), s.End), true
+	}
+	return i, false
 }
 
 // actedOn is whom an act on people or bodies concerns whose verb stands within a

@@ -288,7 +288,27 @@ func (r *run) ruled(i, end int) bool {
 
 // tasked reports whether the sentence begins with bodies and what they do.
 func (r *run) tasked(i, end int) bool {
-	return r.toldOff(i, end) && r.longAction(i, end)
+	return (r.toldOff(i, end) || r.groupTold(i, end)) && r.longAction(i, end)
+}
+
+// groupTold reports whether the sentence begins with a group that no name of a
+// body opens, and what it does: "Các cơ sở giáo dục triển khai …".
+func (r *run) groupTold(i, end int) bool {
+	if i >= end || r.at[i].nounEnd == 0 || r.at[i].unit != 0 {
+		return false
+	}
+	if c := &r.at[i]; c.body || r.law.open && r.law.loose {
+		return false // no determiner: "Hội sách cũng …"
+	}
+	to, u, j := r.addressees(i, end)
+	if c, _ := r.cues.Before(j); c.Has(clause.Adverb) {
+		return false // "các công ty cũng …" tells
+	}
+	if len(to) == 0 || u != nil || j >= end || !r.animate(to[0]) || r.outsiders(to[0].Written) {
+		return false
+	}
+	c := &r.at[j]
+	return c.actionEnd > 0 && c.unit == 0 && r.doc.Tokens[j].Case == text.Lower && (!r.isWord(j, "có") || int(c.actionEnd) > j+1)
 }
 
 // toldOff reports whether the sentence begins with bodies or posts and what

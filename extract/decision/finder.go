@@ -108,7 +108,7 @@ func (r *run) sentence(s text.Span, block *text.Block, first bool) {
 		return
 	}
 	r.speech(s)
-	if r.quotedOrder(s) || r.draftSentence(s) || r.asked(s) || r.lawSentence(s, block) || !first && r.goesOn(s) {
+	if r.quotedOrder(s) || r.draftSentence(s) || r.asked(s) || r.lawSentence(s, block) || (!first || r.taskAt(s)) && r.goesOn(s) {
 		return
 	}
 	r.scan(s)
@@ -154,13 +154,49 @@ func (r *run) goesOn(s text.Span) bool {
 	if i >= s.End || r.at[i].actionEnd == 0 || r.at[i].unit != 0 || r.at[i].nounEnd > 0 || r.past(i, s.End) || r.ownFrame(i, s.End) {
 		return false
 	}
-	if v := r.verbIn(i, min(s.End, i+12)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameSay {
+	if v := r.verbIn(i, min(s.End, i+12)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameSay && (v == i || r.saidBy(i, v)) {
 		return false
 	}
 	b := r.last
 	b.rule = "decision.continued"
 	r.rest(b, i, s)
 	return true
+}
+
+// taskAt reports whether a paragraph begins with nothing but what is to be done:
+// "Tăng cường tuyên truyền …". What "Thực hiện Chỉ thị …, Sở …" opens is none.
+func (r *run) taskAt(s text.Span) bool {
+	i := s.Start
+	if r.last.kind != schema.KindDirective && r.last.kind != schema.KindRequest || r.last.soft || r.at[i].phrase != 0 || int(r.at[i].actionEnd) < i+2 || !r.doc.Tokens[i].Cap() || r.at[i].nounEnd > 0 {
+		return false
+	}
+	for k := int(r.at[i].actionEnd); k < s.End; k++ {
+		t := &r.doc.Tokens[k]
+		if c, _ := r.cues.At(k); c.Has(clause.Past|clause.Ongoing|clause.Future) && r.at[k].unit == 0 {
+			return false
+		}
+		if t.IsQuote() || t.Class == text.Number && k < i+4 {
+			return false
+		}
+		if t.Is(',') && k+1 < s.End {
+			if u := r.unitAt(k + 1); u != nil && u.isActor() && k < i+reach && !r.enumerates(k, i) {
+				return false
+			}
+		}
+		if r.saidBy(i, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// saidBy reports whether somebody named says something at token k.
+func (r *run) saidBy(from, k int) bool {
+	if v := r.at[k].verb; v == 0 || r.at[k].unit != 0 || r.f.verbs[v-1].frame != frameSay {
+		return false
+	}
+	u := r.unitBefore(r.group(from, k).Start)
+	return u != nil && u.isActor()
 }
 
 // scan walks a sentence from verb to verb.

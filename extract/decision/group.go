@@ -53,6 +53,45 @@ func (r *run) placeList(i, end int) int {
 	return j
 }
 
+// pastLevels is the token after further levels of places, written short, that go
+// on from a level before token i: "UBND các tỉnh, thành", "các huyện, thành, thị".
+func (r *run) pastLevels(i, end int) int {
+	for i+2 < end && r.at[i-1].levelEnd == int32(i) && (r.doc.Tokens[i].Is(',') || r.isAnd(i)) && r.shortLevel(i+1, end) {
+		i += 2
+		for i+2 < end && r.doc.Tokens[i].Is(',') && r.shortLevel(i+1, end) {
+			i += 2
+		}
+	}
+	return i
+}
+
+// shortLevel reports whether token i is "thành" or "thị" alone, for the cities
+// and towns.
+func (r *run) shortLevel(i, end int) bool {
+	if !r.isWord(i, "thành") && !r.isWord(i, "thị") || i+1 >= end {
+		return false
+	}
+	return int(r.at[i].actionEnd) <= i+1 && r.at[i].levelEnd == 0 && (r.doc.Tokens[i+1].Class == text.Punct || r.contentAt(i+1) || r.isAnd(i+1))
+}
+
+// pastOpening is the token after an opening phrase at token i and its comma,
+// where those addressed follow; else i.
+func (r *run) pastOpening(i, end int) int {
+	for k := i; k+1 < min(end, i+10); k++ {
+		if r.at[k].unit != 0 && r.units[r.at[k].unit-1].isActor() || r.at[k].verb != 0 && r.f.verbs[r.at[k].verb-1].frame != frameNone {
+			return i
+		}
+		if !r.doc.Tokens[k].Is(',') {
+			continue
+		}
+		if u := r.unitAt(k + 1); u != nil && u.isActor() || r.nounAt(k+1) {
+			return k + 1
+		}
+		return i
+	}
+	return i
+}
+
 // nounPast is the token after the noun that begins in u and goes on beyond it,
 // else the end of u.
 func (r *run) nounPast(u *unit) int {

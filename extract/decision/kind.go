@@ -205,6 +205,10 @@ func (r *run) outsiders(w text.Span) bool {
 		if r.at[i].outside {
 			return true
 		}
+		if n := int(r.at[i].nounEnd); n > i+1 && r.at[i].body {
+			i = n - 1 // "ủy ban nhân dân" is no "nhân dân"
+			continue
+		}
 		if c, _ := r.cues.At(i); i > w.Start && c.Has(clause.Preposition) {
 			return false
 		}

@@ -19,6 +19,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	if g.Cue.Has(clause.Future | clause.Must) {
 		return end // not ordered yet
 	}
+	if v.soft && g.Start == i && r.titled(from, i) {
+		return end // "tổ chức Hội nghị quán triệt …"
+	}
 	b := base{kind: v.kind, paper: r.paperBefore(from, i), rule: "decision.order"}
 	var patient *unit
 	switch {
@@ -83,15 +86,30 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			return end // a task of theirs, not an order they give
 		}
 		b.who, b.from, b.soft = who, u, v.soft && !v.assign
+		if u == nil && sameActor(who, r.voice.actor) {
+			b.from = r.voice.unit // "Đồng chí đề nghị …"
+		}
 	}
 	if u := b.from; u != nil && (u.kind == unitPerson || u.kind == unitPost || u.kind == unitOrg) && patient == nil {
 		r.voice.set(b.who, u, v.kind == schema.KindDirective || r.voice.strong)
 	}
 	end = r.joined(end, s.End)
-	if r.doc.Tokens[end].Is(',') && (v.soft || b.from == nil || b.from.kind != unitPerson && b.from.kind != unitPost) && patient == nil {
+	if r.doc.Tokens[end].Is(',') && (v.soft || b.who.Person == mention.None && (b.from == nil || b.from.kind != unitPost)) && patient == nil {
 		return end
 	}
 	to, first, j := r.addressees(end, s.End)
+	if len(to) == 0 {
+		// "đề nghị, sau hội nghị này, các huyện …"
+		k := r.pastTo(end, s.End)
+		if c, _ := r.cues.At(k); c.Has(clause.Preposition | clause.Subordinate) {
+			if k = r.pastOpening(k, s.End); k > end {
+				to, first, j = r.addressees(k, s.End)
+			}
+		}
+	}
+	if len(to) == 0 && r.doc.Tokens[end].Is(':') && end+1 < s.End && (r.dutyOf(end+1, s.End) || r.assigned(end+1, s.End)) {
+		to, first, j = r.addressees(end+1, s.End) // "yêu cầu: Cấp ủy các cấp tập trung …"
+	}
 	if id := r.id(j); j < s.End && id != 0 && id == r.f.word.that {
 		j++
 	}
@@ -121,7 +139,7 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	if r.isWord(j, "như") && (r.isWord(j+1, "vậy") || r.isWord(j+1, "thế") || r.isWord(j+1, "trên")) {
 		return end // what was asked stands elsewhere
 	}
-	told := len(to) == 0 && g.Cue.Has(clause.Past) && b.from != nil && b.from.kind != unitGroup && j < s.End && int(r.at[j].actionEnd) > j+1 && r.at[j].unit == 0
+	told := len(to) == 0 && (g.Cue.Has(clause.Past) || b.paper != mention.None && r.unitBefore(g.Start) != nil && r.unitBefore(g.Start).kind == unitPaper) && b.from != nil && b.from.kind != unitGroup && j < s.End && int(r.at[j].actionEnd) > j+1 && r.at[j].unit == 0
 	if v.soft && (len(to) == 0 && !told || r.isWord(j, "có") && int(r.at[j].actionEnd) == j+1) {
 		return end
 	}
@@ -129,6 +147,24 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		return end
 	}
 	return r.content(b, j, s.End)
+}
+
+// assigned reports whether somebody stands at token i with what he is to do, by a
+// verb of two words.
+func (r *run) assigned(i, end int) bool {
+	to, _, j := r.addressees(i, end)
+	return len(to) > 0 && r.animate(to[0]) && j < end && int(r.at[j].actionEnd) > j+1 && r.at[j].unit == 0 && !r.past(i, end)
+}
+
+// titled reports whether the verb at token i belongs to the name of a meeting
+// that ends there and that somebody holds.
+func (r *run) titled(from, i int) bool {
+	for k := max(from, i-3); k < i; k++ {
+		if r.at[k].phrase&phraseMeeting != 0 && int(r.at[k].phraseEnd) == i {
+			return r.held(from, k) || r.isWord(i, "quán")
+		}
+	}
+	return false
 }
 
 // sayerBefore is who says the clause that begins with unit u: of verbs joined

@@ -115,6 +115,55 @@ func TestOrders(t *testing.T) {
 			"Đại biểu Tôn Thị Mai (Hòa An) cho rằng cần quy định rõ thời hạn chuyển tiếp.",
 			[]string{"proposal | Tôn Thị Mai ->  | quy định rõ thời hạn chuyển tiếp |"},
 		},
+		{
+			"a letter sent, with what it asks",
+			"Giám đốc Sở Y tế Tôn Thị Mai ký văn bản gửi các bệnh viện, trạm y tế, yêu cầu các đơn vị dự trữ thuốc.\nTăng cường trực cấp cứu dịp Tết.",
+			[]string{
+				"directive | Tôn Thị Mai -> các đơn vị | dự trữ thuốc |",
+				"directive | Tôn Thị Mai -> các đơn vị | Tăng cường trực cấp cứu dịp Tết |",
+			},
+		},
+		{
+			"a telegram sent to those who act",
+			"Chủ tịch UBND tỉnh Hòa An ra công điện khẩn gửi các huyện khẩn trương sơ tán dân.",
+			[]string{"directive | Chủ tịch UBND tỉnh Hòa An -> các huyện | khẩn trương sơ tán dân |"},
+		},
+		{
+			"a new paragraph that tells what somebody did does not go on",
+			"Chủ tịch UBND tỉnh Lương Văn Khoa yêu cầu các xã dự trữ thuốc.\nTiếp tục chương trình, Sở Y tế đã trao quà.",
+			[]string{"directive | Lương Văn Khoa -> các xã | dự trữ thuốc |"},
+		},
+		{
+			"cities and towns by their short words",
+			"UBND tỉnh Hòa An yêu cầu UBND các huyện, thành, thị kiểm tra chợ.",
+			[]string{"directive | UBND tỉnh Hòa An -> UBND các huyện, thành, thị | kiểm tra chợ |"},
+		},
+		{
+			"whom after a colon, and after an opening phrase",
+			"Bí thư Tỉnh ủy Lương Văn Khoa yêu cầu: Cấp ủy, chính quyền các cấp tập trung rà soát quy hoạch. Đồng chí đề nghị, sau hội nghị này, các huyện ủy tổ chức phổ biến nghị quyết.",
+			[]string{
+				"directive | Lương Văn Khoa -> Cấp ủy, chính quyền các cấp | tập trung rà soát quy hoạch |",
+				"directive | Lương Văn Khoa -> các huyện ủy | tổ chức phổ biến nghị quyết |",
+			},
+		},
+		{
+			"the name of a meeting orders nothing",
+			"Tỉnh ủy Hòa An tổ chức Hội nghị quán triệt một số nghị quyết của Trung ương.",
+			nil,
+		},
+		{
+			"a remark before an order is none",
+			"“Chi phí này gây khó cho doanh nghiệp. Sở Tài chính phải rà soát phí”, Chủ tịch UBND tỉnh Lương Văn Khoa chỉ đạo.",
+			[]string{"directive | Lương Văn Khoa -> Sở Tài chính | rà soát phí |"},
+		},
+		{
+			"groups told off in a circular, not what firms also did",
+			"Sở Y tế ban hành Công văn số 45/SYT-NV về phòng, chống dịch sởi.\nCác cơ sở y tế bố trí khu cách ly.\nCác công ty dược cũng tổ chức nhiều hoạt động.",
+			[]string{
+				"decision | Sở Y tế ->  | phòng, chống dịch sởi |",
+				"directive | Sở Y tế -> Các cơ sở y tế | bố trí khu cách ly |",
+			},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

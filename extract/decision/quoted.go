@@ -118,7 +118,7 @@ func (r *run) quotedOrder(s text.Span) bool {
 			return true
 		}
 	}
-	if j := r.pastModal(i, end); j < end && (j > i || r.forbids(i) || r.at[i].actionEnd > 0 && r.at[i].unit == 0 && !r.isWord(i, "có") && !r.isWord(i, "không")) {
+	if j := r.pastModal(i, end); j < end && (j > i || r.forbids(i) || int(r.at[i].actionEnd) > i+1 && r.at[i].unit == 0) {
 		r.rest(b, j, s)
 		return true
 	}

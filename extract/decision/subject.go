@@ -31,8 +31,8 @@ func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int
 				continue
 			}
 			head := u.Start
-			if r.isWord(head-1, "cựu") || r.isWord(head-1, "nguyên") {
-				head-- // "tập đoàn của cựu Chủ tịch …"
+			for n := 0; n < 4 && head > from && (r.isWord(head-1, "cựu") || r.isWord(head-1, "nguyên") || r.isWord(head-1, "các") || r.isWord(head-1, "đồng") || r.isWord(head-1, "chí")); n++ {
+				head-- // "tập đoàn của cựu Chủ tịch …", "ý kiến của các đồng chí Ủy viên …"
 			}
 			c, at := r.cues.Before(head)
 			if c.Has(clause.Preposition|clause.Noun) && at >= from && !c.Has(clause.Passive) {

@@ -193,8 +193,8 @@ func (s *scan) groupItems(pos int) (end, n int, mass bool) {
 		if _, ok := s.hit(pos, s.t.group); !ok {
 			break
 		}
-		if hh, ok := s.hit(pos, s.t.group); ok && !s.t.groups[hh.Row].member() {
-			break
+		if hh, ok := s.hit(pos, s.t.group); ok && (!s.t.groups[hh.Row].member() || s.isWord(pos, s.t.idTo) && s.isWord(pos+1, s.t.idChuc)) {
+			break // "các huyện tổ chức …": the verb
 		}
 	}
 	return end, n, mass

@@ -96,38 +96,39 @@ type tables struct {
 	heads  [256][]head // by table
 	places [256]placeKind
 
-	field       uint8
-	fieldKeys   [][]uint16
-	fieldVerb   []bool
-	combos      map[uint64]bool
-	singles     map[uint16]bool
-	topic       uint8
-	topicVerb   []bool
-	topicForm   []bool // legal forms of companies, kinds of school
-	topicOpen   []bool // no name ends with it
-	function    []bool // org_stop: small words after a name
-	tail        uint8
-	tailKind    []string
-	post        uint8
-	honorific   uint8
-	level       uint8
-	levels      []level
-	stop        uint8
-	group       uint8
-	groups      []groupClass
-	family      uint8
-	rare        []bool // family names without a share in large samples
-	nameWord    uint8  // syllables of names
-	street      uint8  // people after whom wards are called
-	idVa, idVe  int32
-	idTai, idO  int32
-	idCac, idSo int32
-	idCap       int32
-	idLa        int32
-	idThuoc     int32
-	idCua       int32
-	idKhu       int32
-	idVuc       int32
+	field        uint8
+	fieldKeys    [][]uint16
+	fieldVerb    []bool
+	combos       map[uint64]bool
+	singles      map[uint16]bool
+	topic        uint8
+	topicVerb    []bool
+	topicForm    []bool // legal forms of companies, kinds of school
+	topicOpen    []bool // no name ends with it
+	function     []bool // org_stop: small words after a name
+	tail         uint8
+	tailKind     []string
+	post         uint8
+	honorific    uint8
+	level        uint8
+	levels       []level
+	stop         uint8
+	group        uint8
+	groups       []groupClass
+	family       uint8
+	rare         []bool // family names without a share in large samples
+	nameWord     uint8  // syllables of names
+	street       uint8  // people after whom wards are called
+	idVa, idVe   int32
+	idTo, idChuc int32
+	idTai, idO   int32
+	idCac, idSo  int32
+	idCap        int32
+	idLa         int32
+	idThuoc      int32
+	idCua        int32
+	idKhu        int32
+	idVuc        int32
 }
 
 func compile(lex *lexicon.Lexicon) *tables {
@@ -240,6 +241,8 @@ func compile(lex *lexicon.Lexicon) *tables {
 	}
 	t.nameWord, t.street = lex.Table("name_syllable").ID(), lex.Table("street_name").ID()
 	t.idVa, t.idVe = lex.ID("và"), lex.ID("về")
+	t.idTo, t.idChuc = lex.ID("tổ"), lex.ID("chức")
+	t.idTo, t.idChuc = lex.ID("tổ"), lex.ID("chức")
 	t.idTai, t.idO = lex.ID("tại"), lex.ID("ở")
 	t.idCac, t.idSo, t.idCap = lex.ID("các"), lex.ID("số"), lex.ID("cấp")
 	t.idLa, t.idThuoc, t.idCua = lex.ID("là"), lex.ID("thuộc"), lex.ID("của")
