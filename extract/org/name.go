@@ -326,7 +326,8 @@ func (s *scan) topicFits(g *grammar, h lexicon.Hit, after int) bool {
 		return g.free == 0 || g.linked
 	}
 	// After a capitalised field: "Y tế dự phòng", never what may be a verb.
-	return g.field > 0 && g.free+g.place == 0 && !s.t.topicVerb[h.Row]
+	// A firm's trades are verbs all: "Công ty đầu tư kinh doanh nhà …".
+	return g.field > 0 && g.free+g.place == 0 && (!s.t.topicVerb[h.Row] || g.takes&takeBrand != 0)
 }
 
 // levelPart reads a level word and the unit's name.

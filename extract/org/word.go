@@ -82,6 +82,9 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 		!(e.kind == "company" && (!g.afterPost || g.free+g.place+g.quote+g.number == 0) && s.rareFamily(g.pos)) {
 		return false
 	}
+	if _, family := s.hit(g.pos, s.t.family); family && e.kind == "board" && g.end == after {
+		return false // "Chủ tịch HĐQT Trần Bảy", but "HĐQT Halico"
+	}
 	if e.unit { // an unknown abbreviation of its field: "Sở TNMTBĐ"
 		return false
 	}

@@ -12,11 +12,12 @@ func (s *scan) bareName(i int) (name, bool) {
 	if fl&familyWord == 0 && s.highland(i) {
 		fl |= familyWord | minorityName
 	}
-	if t.Case != text.Title || fl&familyWord == 0 || fl&foreignName != 0 || s.org[i] != 0 || s.startsNotName(i) || s.insidePlace(i) {
+	if t.Case != text.Title || fl&familyWord == 0 || s.org[i] != 0 || s.startsNotName(i) || s.insidePlace(i) {
 		return name{}, false
 	}
 	n, ok := s.nameAt(i)
-	if !ok || n.words < 2 || n.shape == foreign || n.shape == givenOnly {
+	if !ok || n.words < 2 || n.shape == foreign || n.shape == givenOnly ||
+		fl&foreignName != 0 && (n.words < 3 || !s.saidOfPeople(n.end)) {
 		return name{}, false
 	}
 	return n, true

@@ -136,14 +136,14 @@ func (s *scan) plainBody(p *post) {
 		e++
 	}
 	h, ok := s.hits.Longest(e, s.f.bodyTable)
-	if !ok || s.org[e] != 0 || s.d.Tokens[e].Case != text.Lower {
+	if !ok || s.org[e] != 0 || s.d.Tokens[e].Case != text.Lower && !s.f.venue[h.Row] {
 		return
 	}
 	end := int(h.End)
 	if s.f.venue[h.Row] { // "Tổng quản lý khách sạn Sông Xanh"
 		for end < len(s.d.Tokens) && end < int(h.End)+maxField {
 			t := &s.d.Tokens[end]
-			if t.Break || !t.Space || !t.Cap() || s.org[end] != 0 || end > int(h.End) && s.fullNameAt(end) {
+			if t.Break || !t.Space || !t.Cap() || s.org[end] != 0 || end > int(h.End) && s.fullNameAt(end) && s.capitals(end) >= 3 {
 				break
 			}
 			end++
@@ -172,6 +172,15 @@ func (s *scan) plainBody(p *post) {
 	}
 	p.Complement = text.Span{Start: e, End: end}
 	p.to = end
+}
+
+// capitals counts the words in capitals from token i on.
+func (s *scan) capitals(i int) int {
+	n := 0
+	for k := i; k < len(s.d.Tokens) && n < maxName && s.d.Tokens[k].Cap() && (n == 0 || !s.d.Tokens[k].Break); k++ {
+		n++
+	}
+	return n
 }
 
 // phraseEnd is the end of the words from token i to the next mark, where they

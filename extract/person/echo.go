@@ -1,6 +1,8 @@
 package person
 
 import (
+	"slices"
+
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 )
@@ -9,6 +11,7 @@ import (
 // two words, and the names of foreigners, which newspapers repeat by the last
 // word alone ("Trump nói").
 func (s *scan) echo() {
+	s.dropPlaces()
 	if len(s.maybe) > 0 {
 		known := map[string]bool{}
 		for i := range s.people {
@@ -82,4 +85,24 @@ func (s *scan) isForeign(sp text.Span) bool {
 		foreign = foreign || !text.IsSyllable(w)
 	}
 	return foreign
+}
+
+// dropPlaces takes back bare names that the text gives to a place elsewhere,
+// "KCN Lê Minh Xuân", and announces as a person nowhere.
+func (s *scan) dropPlaces() {
+	if len(s.places) == 0 {
+		return
+	}
+	place := map[string]bool{}
+	for _, n := range s.places {
+		place[n] = true
+	}
+	for i := range s.people {
+		if s.people[i].Rule != "person.full-name" || s.saidOfPeople(s.people[i].End) {
+			delete(place, s.people[i].Name)
+		}
+	}
+	s.people = slices.DeleteFunc(s.people, func(p mention.Person) bool {
+		return p.Rule == "person.full-name" && place[p.Name]
+	})
 }

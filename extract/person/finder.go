@@ -261,6 +261,7 @@ type scan struct {
 	posts  []post
 	people []mention.Person
 	maybe  []mention.Person // names of two words with nothing beside them
+	places []string         // names that were guarded: of streets, estates, schools
 	line   []item           // people and posts in order of the text
 }
 
@@ -321,7 +322,8 @@ func (s *scan) end() {
 	clear(s.posts)
 	clear(s.people)
 	clear(s.maybe)
-	*s = scan{org: s.org, anchor: s.anchor, posts: s.posts[:0], people: s.people[:0], maybe: s.maybe[:0], line: s.line[:0]}
+	clear(s.places)
+	*s = scan{org: s.org, anchor: s.anchor, posts: s.posts[:0], people: s.people[:0], maybe: s.maybe[:0], places: s.places[:0], line: s.line[:0]}
 }
 
 // publish hands the mentions over. A weak post that belongs to nobody is no

@@ -20,6 +20,9 @@ func (s *scan) guarded(i int) bool {
 		return true
 	}
 	colon := false
+	if s.d.Tokens[k-1].Is(')') && k > 1 { // "khu công nghiệp (KCN) Lê Minh Xuân"
+		k--
+	}
 	if s.d.Tokens[k-1].Is(':') {
 		k--
 		colon = true

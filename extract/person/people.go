@@ -60,6 +60,7 @@ func (s *scan) findPeople() {
 		}
 		if guardedList || s.guarded(i) {
 			guardedList = true
+			s.places = append(s.places, s.d.Slice(text.Span{Start: i, End: n.end}))
 			i = n.end
 			continue
 		}

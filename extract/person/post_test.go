@@ -257,6 +257,14 @@ func TestPosts(t *testing.T) {
 			[]string{"Greg Abbott: Thống đốc bang/~Texas"},
 		},
 		{
+			"post at an airport", "Ông Lê Văn Tám - phó giám đốc Cảng hàng không quốc tế Tân Sơn Nhất - nói.",
+			[]string{"Lê Văn Tám: phó giám đốc/~Cảng hàng không quốc tế Tân Sơn Nhất"},
+		},
+		{
+			"name of a neighbour before its post", "Thôi Thiên Minh, giám đốc tài chính của [Huawei], bị bắt.",
+			[]string{"Thôi Thiên Minh: giám đốc tài chính/Huawei"},
+		},
+		{
 			"acting for another", "Thừa ủy quyền của Chủ tịch nước, ông Lê Văn Tám trao Huân chương.",
 			[]string{},
 		},

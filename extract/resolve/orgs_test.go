@@ -89,6 +89,11 @@ func TestOrganisations(t *testing.T) {
 			want: []string{"UBND huyện Hòn Đất: UBND huyện Hòn Đất", "Tỉnh ủy: Tỉnh ủy"},
 		},
 		{
+			name: "a board of a firm named after it is not that named before",
+			body: "Chủ tịch HĐQT Công ty Hoa Mai dự. Ông Tám là Chủ tịch HĐQT kiêm Giám đốc Công ty Sao Băng.",
+			want: []string{"HĐQT Công ty Hoa Mai: HĐQT Công ty Hoa Mai", "Công ty Sao Băng: Công ty Sao Băng"},
+		},
+		{
 			name: "two provinces supply none",
 			body: "Đoàn của Cao Bằng và Lạng Sơn gặp nhau. Lãnh đạo UBND tỉnh phát biểu.",
 			want: []string{"UBND tỉnh: UBND tỉnh"},

@@ -23,6 +23,9 @@ func (s *orgState) short() {
 			s.of[e].last = o.Start
 			continue
 		}
+		if o.Rule == ruleWeak && o.Kind == "board" && o.End < len(s.c.Doc.Tokens) && s.c.Doc.Word(o.End) == "kiêm" {
+			continue // "Chủ tịch HĐQT kiêm Tổng giám đốc Công ty A": of A, not of the one before
+		}
 		e := s.antecedent(i)
 		if e == mention.None {
 			e = s.fromTail(i)
