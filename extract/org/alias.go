@@ -69,6 +69,9 @@ func (s *scan) innerParen(g *grammar, p *parsed, after int) bool {
 	if _, ok := s.hit(next, s.t.field); ok && g.takes&takeField != 0 && g.end == after && s.cap(next) {
 		follows = true
 	}
+	if _, inner := s.headAt(next); inner != nil && strongOrPolice(inner.kind) && g.takes&takeOrg != 0 && s.cap(next) {
+		follows = true // "Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh"
+	}
 	if !follows {
 		return false
 	}

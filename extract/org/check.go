@@ -83,8 +83,15 @@ func (s *scan) hasCapital(from, to int) bool {
 	return false
 }
 
-// postBefore reports whether a post's name ends right before token i.
+// postBefore reports whether a post's name, with a modifier it may have ("Phó
+// Bí thư Thường trực"), ends right before token i.
 func (s *scan) postBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-2 && !s.tok(j+1).Break; j-- {
+		if h, ok := s.hit(j, s.t.modifier); ok && int(h.End) == i && s.t.after[h.Row] {
+			i = j
+			break
+		}
+	}
 	for j := i - 1; j >= 0 && j >= i-4; j-- {
 		for _, h := range s.h.At(j) {
 			if h.Table == s.t.post && int(h.End) == i {
@@ -203,6 +210,9 @@ func strong(kind string) bool {
 	return false
 }
 
+// strongOrPolice are the kinds of body that another may be part of by name.
+func strongOrPolice(kind string) bool { return kind == "police" || strong(kind) }
+
 // compound reports whether the small word at i belongs to the capitalised
 // syllable before it: one more capital follows that begins no other name.
 func (s *scan) compound(i int) bool {
@@ -228,6 +238,9 @@ func (s *scan) opensPerson(pos int, two bool) bool {
 	}
 	n := 0
 	for s.cap(pos+n) && s.tok(pos+n).Case == text.Title {
+		if n > 0 && n < 3 && !text.IsSyllable(s.d.Word(pos+n)) {
+			return false // "Hoa Kỳ Stephen"
+		}
 		n++
 		if n > 4 {
 			return false

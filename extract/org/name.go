@@ -100,7 +100,7 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 				return p, false
 			}
 		default:
-			if e.bare != bareName && proper+g.level == 0 && !(g.field > 0 && s.hasCapital(int(hit.End), g.end)) &&
+			if e.bare != bareName && proper+g.level == 0 && !(g.field > 0 && (s.hasCapital(int(hit.End), g.end) || s.sharesPost(start))) &&
 				!(g.afterPost && e.kind == "party_committee" && e.bare == bareShort) { // "bí thư huyện ủy"
 				return p, false
 			}

@@ -109,6 +109,8 @@ type tables struct {
 	tail         uint8
 	tailKind     []string
 	post         uint8
+	modifier     uint8  // of posts
+	after        []bool // the modifier stands after the post
 	honorific    uint8
 	level        uint8
 	levels       []level
@@ -212,6 +214,10 @@ func compile(lex *lexicon.Lexicon) *tables {
 		t.function = append(t.function, v == "function")
 	}
 	t.tail, t.tailKind = lex.Table("org_tail").ID(), lex.Table("org_tail").Values("kind")
+	t.modifier = lex.Table("post_modifier").ID()
+	for _, v := range lex.Table("post_modifier").Values("place") {
+		t.after = append(t.after, v == "after")
+	}
 	t.post, t.honorific = lex.Table("post").ID(), lex.Table("honorific").ID()
 	gt := lex.Table("org_group")
 	t.group = gt.ID()

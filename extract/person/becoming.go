@@ -20,6 +20,10 @@ func (s *scan) becoming(items []item) {
 		if !ok || kind == becomingUnreal || s.unreal(at) {
 			continue
 		}
+		if kind == becomingRemoving && !s.suffered(at) {
+			s.takenFrom(items, k)
+			continue
+		}
 		sent := s.d.Sentence(p.Start)
 		for ; seen <= at; seen++ {
 			if _, ok := s.hits.Longest(seen, s.f.appointingTable); ok {
@@ -64,6 +68,7 @@ func (s *scan) becoming(items []item) {
 		switch {
 		case kind == becomingThen:
 			reach = 2
+		case kind == becomingLeaving && s.nextTo(items, k):
 		case !appoint:
 			reach = maxReach / 3
 		}
@@ -93,6 +98,32 @@ func (s *scan) becoming(items []item) {
 			x.Whole = join(x.Whole, s.people[who].Span)
 		}
 	}
+}
+
+// suffered reports whether the verb at token i is told of who suffers it: "bị
+// cách chức".
+func (s *scan) suffered(i int) bool {
+	if i == 0 || s.d.Tokens[i].Break {
+		return false
+	}
+	w := s.d.Word(i - 1)
+	return w == "bị" || w == "được"
+}
+
+// takenFrom joins items[k] to the person it is taken from: "miễn nhiệm chức vụ
+// Giám đốc đối với bà A", "cách chức Trưởng phòng của ông B".
+func (s *scan) takenFrom(items []item, k int) {
+	if k+1 >= len(items) || items[k+1].person == mention.None || s.posts[items[k].post].Person != mention.None {
+		return
+	}
+	switch s.phrase(items[k].end, items[k+1].start) {
+	case "đối với", "của", "với":
+	default:
+		return
+	}
+	p := &s.posts[items[k].post]
+	p.Person, p.Rule = items[k+1].person, "position.becoming"
+	p.Whole = join(p.Whole, s.people[p.Person].Span)
 }
 
 // unreal reports whether what stands right before token i tells the words of

@@ -48,6 +48,18 @@ func TestBecoming(t *testing.T) {
 			"since he took office", "Ông Lê Văn Tám đến lần đầu kể từ khi nhậm chức Ngoại trưởng Lào.",
 			[]string{"Lê Văn Tám: Ngoại trưởng/~Lào"},
 		},
+		{
+			"given up, told at length", "Ông Lê Văn Tám thôi tham gia Ban Chấp hành và Ban Thường vụ khóa này theo nguyện vọng, đồng thời thôi giữ chức Bí thư [Tỉnh ủy].",
+			[]string{"Lê Văn Tám: Bí thư/Tỉnh ủy"},
+		},
+		{
+			"taken from who is named after it", "Ông Lê Văn Tám ký quyết định miễn nhiệm chức vụ Giám đốc [Sở Y tế] đối với bà Vũ Thị Hoa.",
+			[]string{"Vũ Thị Hoa: Giám đốc/Sở Y tế"},
+		},
+		{
+			"taken from who suffers it", "Ông Lê Văn Tám bị cách chức Trưởng phòng [Phòng Thuế].",
+			[]string{"Lê Văn Tám: Trưởng phòng/Phòng Thuế"},
+		},
 		{"wished for", "Bà Vũ Thị Hoa muốn trở thành Chủ tịch [Hội Nông dân].", []string{}},
 		{"possible", "Ông Lê Văn Tám có thể trở thành giám đốc [Công ty Hoa Mai].", []string{}},
 		{"denied", "Ông Lê Văn Tám không được bầu làm Chủ tịch [Hội Nông dân].", []string{}},

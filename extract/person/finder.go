@@ -65,8 +65,10 @@ const (
 	becomingHold                  // as becomingAppoint, and says of whom it stands near that he holds the post
 	becomingIncoming              // says itself that the post is new
 	becomingFormer
-	becomingThen   // the time when the person right before had the post
-	becomingUnreal // before such words, or before the post: nobody holds it
+	becomingLeaving  // the post is given up by who is told of before
+	becomingRemoving // the post is taken from who suffers it, or is named after it
+	becomingThen     // the time when the person right before had the post
+	becomingUnreal   // before such words, or before the post: nobody holds it
 )
 
 // Finder finds people and posts. It is immutable and safe for use by many
@@ -181,6 +183,10 @@ func New(lex *lexicon.Lexicon) *Finder {
 			k = becomingIncoming
 		case "former":
 			k = becomingFormer
+		case "leaving":
+			k = becomingLeaving
+		case "removing":
+			k = becomingRemoving
 		case "then":
 			k = becomingThen
 		case "unreal":

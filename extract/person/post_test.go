@@ -265,6 +265,10 @@ func TestPosts(t *testing.T) {
 			[]string{"Thôi Thiên Minh: giám đốc tài chính/Huawei"},
 		},
 		{
+			"members in letters", "Dự có các đồng chí: Lê Văn Tám, UVTWĐ, Bí thư [Tỉnh ủy]; Trần Văn Bảy, UVBTV [Tỉnh ủy].",
+			[]string{"Lê Văn Tám: UVTWĐ/=Ban Chấp hành Trung ương Đảng", "Lê Văn Tám: Bí thư/Tỉnh ủy", "Trần Văn Bảy: UVBTV/Tỉnh ủy"},
+		},
+		{
 			"acting for another", "Thừa ủy quyền của Chủ tịch nước, ông Lê Văn Tám trao Huân chương.",
 			[]string{},
 		},
