@@ -27,7 +27,7 @@ func actRule(f frame) mention.Rule {
 // act is a verb that is itself the decision: its content is the clause from
 // the verb on.
 func (r *run) act(s text.Span, from, i, end int, v *verb) int {
-	g := r.group(from, i)
+	g := r.group(from, r.pastLight(from, i))
 	if g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must) || g.Unreal() || r.under(from, i) || end > s.End || end < s.End && v.frame != frameReceive && r.nounAfter(end) {
 		return end
 	}
@@ -46,6 +46,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	who, u, start, ok := r.subjectAt(from, g.Start)
 	if r.isWord(end-2, "thông") && r.isWord(end-1, "qua") && end == i+2 && (u == nil || u.kind == unitPerson) && !g.Cue.Has(clause.Past|clause.Passive) && r.pastPaper(end, s.End) == end {
 		return end // "chỉ thông qua một tấm thiệp": by means of
+	}
+	if n := r.unitAt(end); r.isWord(end-2, "thông") && r.isWord(end-1, "qua") && end == i+2 && n != nil && n.isActor() {
+		return end // "thông qua Bộ Chỉ huy quân sự tỉnh"
 	}
 	if u != nil && u.End < g.Start && r.ahead(u.End, g.Start) {
 		return end // "dự kiến xem xét, thông qua": not yet
@@ -79,6 +82,10 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	p := r.principal(from, g.Start)
 	if !ok && p != nil {
 		who, u, start, ok = r.issuer(p), p, g.Start, true
+	}
+	if !ok && i == s.Start && r.said == r.now-1 && r.last.acting == v.frame && v.frame != frameNone {
+		who, u, ok, shared = r.last.who, r.last.from, true, true // "Miễn nhiệm chức danh …", after another
+		g.Cue |= clause.And
 	}
 	if !ok {
 		return end
@@ -156,6 +163,15 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	stop := r.nextAct(end, s.End)
 	r.act0 = acted{sentence: r.now, who: who, from: u, end: stop}
 	return r.content(b, i, stop)
+}
+
+// pastLight is the first token of a verb that adds nothing to the act at token i:
+// "tiến hành miễn nhiệm"; i where there is none.
+func (r *run) pastLight(from, i int) int {
+	if i-2 >= from && r.isWord(i-2, "tiến") && r.isWord(i-1, "hành") {
+		return i - 2
+	}
+	return i
 }
 
 // acted is the last act and who did it: a further verb after "và" in the same

@@ -288,8 +288,8 @@ func (r *run) places(list []unit) []unit {
 		default:
 			continue
 		}
-		if !r.doc.Tokens[s].Cap() {
-			continue
+		if !r.doc.Tokens[s].Cap() || e > s+1 && r.doc.Tokens[e-1].Case == text.Lower {
+			continue // "Thống nhất …"
 		}
 		span := text.Span{Start: s, End: e}
 		if end == s && start >= 0 {

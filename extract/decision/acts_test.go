@@ -92,6 +92,32 @@ func TestActs(t *testing.T) {
 				"directive | Lê Văn Tám -> UBND xã Trà Giang | rà soát hộ nghèo |",
 			},
 		},
+		{
+			"several bodies in one name: the office of the ministry asks",
+			"Cục Quản lý Dược Bộ Y tế đề nghị các đơn vị cung ứng thuốc có kế hoạch dự trữ thuốc.",
+			[]string{"request | Cục Quản lý Dược -> các đơn vị cung ứng thuốc | có kế hoạch dự trữ thuốc |"},
+		},
+		{
+			"one act after another of the same body",
+			"HĐND tỉnh Hòa An đã tiến hành miễn nhiệm chức vụ Ủy viên UBND tỉnh đối với ông Lê Văn Tám. Miễn nhiệm chức danh Trưởng Ban Pháp chế đối với bà Tôn Thị Mai.",
+			[]string{
+				"decision | HĐND tỉnh Hòa An -> Lê Văn Tám | miễn nhiệm chức vụ Ủy viên UBND tỉnh đối với ông Lê Văn Tám |",
+				"decision | HĐND tỉnh Hòa An -> Tôn Thị Mai | Miễn nhiệm chức danh Trưởng Ban Pháp chế đối với bà Tôn Thị Mai |",
+			},
+		},
+		{
+			"each part of a chain may name its own",
+			"Chính phủ yêu cầu khẩn trương tổ chức đấu thầu thuốc; chỉ đạo các tỉnh, các cơ sở y tế dự trữ thuốc.",
+			[]string{
+				"directive | Chính phủ ->  | khẩn trương tổ chức đấu thầu thuốc |",
+				"directive | Chính phủ -> các tỉnh, các cơ sở y tế | dự trữ thuốc |",
+			},
+		},
+		{
+			"wished for, sent to, thought",
+			"UBND tỉnh Hòa An muốn xử phạt các trường hợp không đóng phí. Ông Lê Văn Tám cứ nghĩ mình sẽ làm ở xã. Việc giảm giá do Bộ Tài chính quyết định nên trạm tuân thủ.",
+			nil,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

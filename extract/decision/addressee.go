@@ -72,7 +72,7 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 			// A group's name may go on: "các đơn vị được giao", "các Sở có liên quan".
 			if tail := r.upToModal(r.tail(stop, end), end); tail > stop && (u.kind == unitGroup || u.kind == unitPost && u.actor.Person == mention.None) {
 				stop, a = tail, written(text.Span{Start: u.Start, End: tail})
-			} else if tail > stop && (r.contentAt(tail) || u.kind != unitOrg) {
+			} else if tail > stop && (r.contentAt(tail) || u.kind != unitOrg) && (u.kind != unitPerson || tail-stop < 4) {
 				stop = tail
 			}
 			// "Giám đốc, Thủ trưởng các sở": two posts of the same bodies.

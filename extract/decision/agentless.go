@@ -59,7 +59,7 @@ func (r *run) speaker(paper int) (mention.Actor, *unit) {
 	if r.law.open {
 		return r.law.who, r.law.from
 	}
-	if len(r.out) > 0 && r.said >= r.now-2 && r.last.directs() {
+	if len(r.out) > 0 && (r.said == r.now || r.said >= r.now-2 && r.last.directs()) {
 		return r.last.who, r.last.from // goes on
 	}
 	return mention.Nobody, nil

@@ -67,6 +67,12 @@ func (r *run) piece(b base, from, to int, later bool) (int, bool) {
 				return from, true // a clause of its own
 			}
 		}
+		if v := r.at[min(from, len(r.at)-1)].verb; from < to && len(b.to) == 0 && b.directs() && b.acting == frameNone && v != 0 && r.at[from].unit == 0 && r.f.verbs[v-1].frame == frameOrder && r.f.verbs[v-1].soft {
+			// "yêu cầu …; chỉ đạo các tỉnh …"
+			if list, u, j := r.addressees(int(r.at[from].verbEnd), to); len(list) > 0 && j < to && r.contentAt(j) && r.animate(list[0]) {
+				from, b.to, b.kind = j, list, r.relation(b.kind, b.from, u, list)
+			}
+		}
 		// "Sở nên …", "các đơn vị cần …": it says again who is addressed.
 		if list, u, j := r.addressees(from, to); len(list) > 0 && j < to {
 			if c, _ := r.cues.At(j); c.Has(clause.Must) || b.acting == frameNone && u != nil && b.directs() && r.contentAt(j) {
@@ -126,6 +132,11 @@ func (r *run) ownFrame(from, to int) bool {
 		if u := r.unitAt(i); u != nil {
 			named = named || u.isActor()
 			i = u.End
+			continue
+		}
+		if c := &r.at[i]; !named && c.verb == 0 && c.phrase&(phrasePlace|phrasePronoun) != 0 && int(c.phraseEnd) < to && r.at[c.phraseEnd].verb != 0 {
+			named = true // "tỉnh đề nghị …"
+			i = int(c.phraseEnd)
 			continue
 		}
 		if t := &r.doc.Tokens[i]; named && (t.Is(',') || t.IsDash()) {

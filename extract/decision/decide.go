@@ -50,8 +50,8 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		}
 		break
 	}
-	if j >= s.End {
-		return end
+	if j >= s.End || r.isWord(j, "nên") {
+		return end // "… do Bộ quyết định nên …"
 	}
 	b := base{kind: v.kind, who: who, from: u, paper: r.paperBefore(from, s.End), rule: "decision.decide"}
 	if k := j + 2; k < s.End && r.isWord(j, "thi") && r.isWord(j+1, "hành") && r.at[k].verb != 0 && r.f.verbs[r.at[k].verb-1].frame == frameSanction {
@@ -245,13 +245,16 @@ func (r *run) sent(s text.Span, b base, i int) (int, bool) {
 		i++
 	}
 	to, u, j := r.addressees(i, s.End)
+	if v := r.at[min(j, len(r.at)-1)].verb; v != 0 && (r.f.verbs[v-1].frame == framePromise || r.f.verbs[v-1].frame == frameSay) {
+		return i, false
+	}
 	if len(to) > 0 && j < s.End && r.contentAt(j) && !r.is(j, r.f.word.about) {
 		b.to, b.rule, b.kind = to, "decision.order", r.relation(schema.KindDirective, b.from, u, to)
 		return r.content(b, r.pastModal(j, s.End), s.End), true
 	}
 	for k := j; k < s.End; k++ {
 		v := r.at[k].verb
-		if v == 0 || r.at[k].unit != 0 || r.f.verbs[v-1].frame != frameOrder || !r.doc.Tokens[k-1].Is(',') && k != j || int(r.at[k].verbEnd) >= s.End {
+		if v == 0 || r.at[k].unit != 0 || r.f.verbs[v-1].frame != frameOrder || !r.doc.Tokens[k-1].Is(',') && k != j && len(to) == 0 || int(r.at[k].verbEnd) >= s.End {
 			continue
 		}
 		if who, w, m := r.addressees(int(r.at[k].verbEnd), s.End); len(who) > 0 {

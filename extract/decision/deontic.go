@@ -239,6 +239,9 @@ func (r *run) will(s text.Span, from, i, at int) int {
 	if r.under(from, i) || g.Cue.Has(clause.Planned) || r.agenda(s) {
 		return at
 	}
+	if w := g.Start - 1; w > from && (r.isWord(w, "đó") || r.is(w, r.f.word.this)) && (r.isWord(w-1, "điều") || r.isWord(w-1, "việc")) {
+		return at // "điều đó sẽ …"
+	}
 	who, u, ok := r.subject(from, g.Start)
 	if !ok || u != nil && u.kind == unitGroup || u == nil && r.meets(who.Written) {
 		return at

@@ -15,6 +15,7 @@
 //	quoted.go    quotations and whose they are
 //	order.go     orders, requests, proposals
 //	agentless.go orders without a subject, and whose they are
+//	modal.go     phải, cần, nên before what is asked
 //	addressee.go whom they address, and where what is asked begins
 //	group.go     the words that belong to the name of a group addressed
 //	deontic.go   "Sở phải …", "Sở sẽ …"

@@ -262,6 +262,9 @@ func (r *run) sets(i, end int) bool {
 	if v := r.verbIn(i, min(end, i+4)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameIssue && r.isWord(v-1, "được") {
 		return false // "được ban hành trên cơ sở …"
 	}
+	if i+1 < end && r.isWord(i, "được") && (r.at[i+1].verb != 0 || r.is(i+1, r.f.word.send)) {
+		return false // "Công điện được gửi đến …"
+	}
 	for n := 0; i < end && n < 3; i, n = i+1, n+1 {
 		if r.at[i].phrase&(phraseEffect|phraseNormative|phraseSets) != 0 && r.at[i].unit == 0 {
 			return true

@@ -25,14 +25,20 @@ func (r *run) postsAt(i, end int) *unit {
 // placeList is the token after a list of names at token i that a colon opens:
 // "UBND các huyện: Ba Tơ, Sơn Hà"; i where there is none.
 func (r *run) placeList(i, end int) int {
-	if i+1 >= end || !r.doc.Tokens[i].Is(':') {
+	if i+1 >= end || !r.doc.Tokens[i].Is(':') && (r.doc.Tokens[i].Class != text.Number || int(r.at[i-1].levelEnd) != i) {
 		return i
 	}
-	j, names := i+1, 0
+	j, names := i, 0
+	if r.doc.Tokens[i].Is(':') {
+		j++
+	}
 	for j < end {
 		k := j
 		if u := r.unitAt(j); u != nil && (u.kind == unitPlace || u.kind == unitPerson && u.Len() < 3) {
 			k = u.End
+		}
+		if k == j && r.doc.Tokens[j].Class == text.Number {
+			k++ // "các quận 1, 3, Tân Bình"
 		}
 		for k < end && k-j < 5 && r.doc.Tokens[k].Class == text.Word && r.doc.Tokens[k].Cap() && (r.at[k].unit == 0 || r.units[r.at[k].unit-1].kind == unitPlace) {
 			k++
@@ -42,7 +48,7 @@ func (r *run) placeList(i, end int) int {
 		}
 		names++
 		j = k
-		if j >= end || !r.doc.Tokens[j].Is(',') && !r.isAnd(j) || j+1 >= end || !r.doc.Tokens[j+1].Cap() {
+		if j >= end || !r.doc.Tokens[j].Is(',') && !r.isAnd(j) || j+1 >= end || !r.doc.Tokens[j+1].Cap() && r.doc.Tokens[j+1].Class != text.Number {
 			break
 		}
 		j++
@@ -131,6 +137,9 @@ func (r *run) tail(i, end int) int {
 			return i
 		}
 		c, at := r.cues.At(i)
+		if r.is(i, r.f.word.by) || r.isWord(i, "bị") && at < end && r.at[at].verb != 0 {
+			return i // "Chủ tịch do ông A đảm nhiệm", "ông A bị khiển trách"
+		}
 		if c.Has(clause.Must|clause.Future|clause.Negation) || r.is(i, r.f.word.is) && !r.isWord(i+1, "cơ") && !r.isWord(i+1, "đơn") && !r.isWord(i+1, "đầu") {
 			return i // "Trưởng đoàn là …", not "Sở A là cơ quan đầu mối …"
 		}
@@ -147,6 +156,11 @@ func (r *run) tail(i, end int) int {
 		if c.Has(clause.Passive) && at < end && r.at[at].verb != 0 && r.f.verbs[r.at[at].verb-1].frame == frameOrder {
 			return i // "các đơn vị được yêu cầu …"
 		}
+		if v := r.at[i].verb; v != 0 && r.at[i].unit == 0 && r.at[i].actionEnd == 0 && r.f.verbs[v-1].frame == frameOrder && !r.f.verbs[v-1].soft {
+			if q, _ := r.cues.Before(i); !q.Has(clause.Passive) {
+				return i // "gửi các tỉnh đề nghị …"
+			}
+		}
 		if u := r.unitAt(i); u != nil {
 			c, _ := r.cues.Before(i)
 			if !c.Has(clause.Preposition) && n > 0 && u.kind != unitDate {
@@ -162,7 +176,7 @@ func (r *run) tail(i, end int) int {
 			i = u.End
 			continue
 		}
-		if i > start && r.isWord(i, "có") && r.actionWithin(i+1, min(end, i+12)) {
+		if i > start && r.isWord(i, "có") && int(r.at[i].actionEnd) <= i+1 && r.actionWithin(i+1, min(end, i+12)) {
 			i++ // "các tỉnh có biên giới …"
 			continue
 		}

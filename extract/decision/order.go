@@ -23,7 +23,8 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		return end // "tổ chức Hội nghị quán triệt …"
 	}
 	b := base{kind: v.kind, paper: r.paperBefore(from, i), rule: "decision.order"}
-	var patient *unit
+	var patient, first0 *unit
+	var several []mention.Actor // to whom a passive is told, where they are more than one
 	switch {
 	case g.Cue.Has(clause.Passive):
 		// "X được yêu cầu …": the subject is addressed, who orders is not said.
@@ -39,6 +40,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			tail := *u
 			tail.Span, tail.actor = whole, written(whole)
 			patient = &tail
+		}
+		if list, w, j := r.addressees(r.pastOpeners(from, g.Start), g.Start); j == g.Start && len(list) > 1 {
+			several, first0 = list, w
 		}
 	default:
 		who, u, start, ok := r.subjectAt(from, g.Start)
@@ -120,6 +124,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	}
 	if patient != nil {
 		to, first = []mention.Actor{r.addressee(patient)}, patient
+		if several != nil {
+			to, first = several, first0
+		}
 	}
 	j = r.pastModal(j, s.End)
 	if len(to) == 0 {
@@ -139,7 +146,8 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	if r.isWord(j, "như") && (r.isWord(j+1, "vậy") || r.isWord(j+1, "thế") || r.isWord(j+1, "trên")) {
 		return end // what was asked stands elsewhere
 	}
-	told := len(to) == 0 && (g.Cue.Has(clause.Past) || b.paper != mention.None && r.unitBefore(g.Start) != nil && r.unitBefore(g.Start).kind == unitPaper) && b.from != nil && b.from.kind != unitGroup && j < s.End && int(r.at[j].actionEnd) > j+1 && r.at[j].unit == 0
+	direct := b.from != nil && (b.from.kind == unitPerson || b.from.kind == unitPost) && b.from.End == g.Start && b.rule == "decision.order"
+	told := len(to) == 0 && (g.Cue.Has(clause.Past) || direct || b.paper != mention.None && r.unitBefore(g.Start) != nil && r.unitBefore(g.Start).kind == unitPaper) && b.from != nil && b.from.kind != unitGroup && j < s.End && int(r.at[j].actionEnd) > j+1 && r.at[j].unit == 0
 	if v.soft && (len(to) == 0 && !told || r.isWord(j, "có") && int(r.at[j].actionEnd) == j+1) {
 		return end
 	}
@@ -301,96 +309,4 @@ func (r *run) nounAfter(i int) bool {
 	}
 	id := r.id(i)
 	return id != 0 && (id == r.f.word.of || id == r.f.word.this || id == r.f.word.is || id == r.f.word.above)
-}
-
-// pastModal skips phải, cần, nên and what may stand before them ("trong thời
-// gian tới phải").
-func (r *run) pastModal(i, end int) int {
-	for i < end {
-		t := &r.doc.Tokens[i]
-		if t.Is(',') || t.IsQuote() {
-			i++
-			continue
-		}
-		if c, at := r.cues.At(i); c.Has(clause.Must) && !r.forbids(i) && !r.answers(at) {
-			i = at
-			continue
-		}
-		break
-	}
-	// A time or place before the modal.
-	thing := false // "lịch tiếp dân phải được công khai"
-	if c, _ := r.cues.At(i); i < end {
-		thing = c&(clause.Preposition|clause.Connector|clause.Adverb) == 0 && !r.isWord(i, "ngay") && !r.at[i].body
-	}
-	for j, n := i, 0; j < end && n < 9; j, n = j+1, n+1 {
-		thing = thing && r.at[j].unit == 0
-		if t := &r.doc.Tokens[j]; t.Class == text.Punct {
-			break
-		}
-		if r.at[j].actionEnd > 0 && r.at[j].unit == 0 {
-			break
-		}
-		c, at := r.cues.At(j)
-		if c.Has(clause.Subordinate) || c.Has(clause.Must) && r.answers(at) {
-			break // "nếu em nào phải …"
-		}
-		if c.Has(clause.Must) && !r.forbids(j) && j > i {
-			if thing {
-				return i
-			}
-			return at
-		}
-	}
-	return i
-}
-
-// answers reports whether the modal that ends at token i is what is asked
-// itself: "chịu trách nhiệm trước …", not "có trách nhiệm kiểm tra …".
-func (r *run) answers(i int) bool {
-	if !r.isWord(i-1, "nhiệm") || i >= len(r.at) {
-		return false
-	}
-	c, _ := r.cues.At(i)
-	return c.Has(clause.Preposition) && r.at[i].actionEnd == 0 || r.isWord(i, "toàn")
-}
-
-// counted is the token after words at token i that only count what is asked:
-// "đề xuất hai việc: một là …", else i.
-func (r *run) counted(i, end int) int {
-	for k := i; k < min(end-1, i+6); k++ {
-		if t := &r.doc.Tokens[k]; t.Is(':') {
-			if r.at[k-1].phrase != 0 || k == i {
-				return i
-			}
-			for m := i; m < k; m++ {
-				if r.at[m].phrase&phraseItems != 0 && int(r.at[m].phraseEnd) == k {
-					return r.pastOpeners(k+1, end)
-				}
-			}
-			return i
-		}
-	}
-	return i
-}
-
-// forbids reports whether the modal at token i says no: it belongs to the
-// content.
-func (r *run) forbids(i int) bool {
-	_, at := r.cues.At(i)
-	for j := i; j < at; j++ {
-		if r.isWord(j, "không") {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *run) onlyMarks(i, end int) bool {
-	for ; i < end; i++ {
-		if r.doc.Tokens[i].Class != text.Punct {
-			return false
-		}
-	}
-	return true
 }

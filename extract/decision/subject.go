@@ -56,6 +56,9 @@ func (r *run) subjectAt(from, before int) (who mention.Actor, u *unit, start int
 				p = u.Start
 				continue
 			}
+			if w := r.unitBefore(u.Start); w != nil && w.kind == unitOrg && u.kind == unitOrg && w.Start >= from && w.actor.Org != mention.None {
+				u = w // "Cục Quản lý Dược Bộ Y tế"
+			}
 			return r.issuer(u), u, u.Start, true
 		}
 		t := &r.doc.Tokens[p-1]
