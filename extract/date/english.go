@@ -31,6 +31,8 @@ func (p *pass) atEnglish(i int, k kind) int {
 		return p.enWhich(i)
 	case k&kEnNth != 0:
 		return p.enQuarter(i)
+	case k&kEnPrep != 0 && p.enWordIs(i, "end"):
+		return p.enEndOf(i)
 	case k&kEnQ != 0: // "Q1 2025"
 		if n, w := p.number(i + 1); w == 1 && n >= 1 && n <= 4 && !p.tok[i+1].Space && p.tok[i].Cap() {
 			j := i + 2
@@ -131,6 +133,7 @@ func (p *pass) enMonths(start, i int) int {
 		n++
 	}
 	p.enTime(&list[0])
+	p.enTimeBefore(&list[0], start)
 	return p.settle(list[:n], 0)
 }
 

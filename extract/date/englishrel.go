@@ -306,3 +306,40 @@ func (p *pass) enYearOf(j int) (y, end int, from string) {
 	}
 	return 0, j, ""
 }
+
+// enEndOf reads "the end of the year", "the end of the month".
+func (p *pass) enEndOf(i int) int {
+	if p.pub.grain != byDay || !p.enWordIs(i+1, "of") || !p.enWordIs(i+2, "the") || p.k(i+3)&kEnUnit == 0 || !p.has(i+3) {
+		return 0
+	}
+	var v value
+	switch p.value(p.tok[i+3].ID) {
+	case enYear:
+		v = one(year(p.pub.y))
+	case enMonthUnit:
+		v = one(month(p.pub.y, p.pub.m))
+	default:
+		return 0
+	}
+	if p.has(i+4) && p.tok[i+4].Class == text.Word && p.tok[i+4].Case == text.Lower && !p.tok[i+4].Break && p.k(i+4)&kEnPrep == 0 && p.cueAt[i+4] == 0 {
+		return 0 // "the end of the year group"
+	}
+	p.emit(text.Span{Start: i + 2, End: i + 4}, v, mention.Rule(ruleRelative), schema.FromPublished)
+	return i + 4
+}
+
+// enTimeBefore joins "5 p.m. on" just before a day, which begins at token i.
+func (p *pass) enTimeBefore(a *atom, i int) {
+	if a.h >= 0 || i < 3 || !p.enWordIs(i-1, "on") || p.tok[i].Break {
+		return
+	}
+	for j := i - 2; j >= max(0, i-9) && !p.tok[j+1].Break; j-- {
+		if !p.digit(j) {
+			continue
+		}
+		if h, mi, end := p.enClock(j); end == i-1 || end == i-2 && p.tok[end].Is('.') {
+			a.h, a.mi = h, mi
+			return
+		}
+	}
+}

@@ -65,6 +65,7 @@ const (
 	kEnDecade
 	kEnQ
 	kEnNum
+	kEnIts
 	kStamp
 )
 
@@ -77,7 +78,7 @@ var kindNames = map[string]kind{
 	"number": kNumber, "unit": kUnit, "street": kStreet, "law": kLaw, "count": kCount, "can": kCan, "chi": kChi,
 	"weekend": kWeekend, "en-month": kEnMonth, "en-weekday": kEnWeekday, "en-rel": kEnRel, "en-which": kEnWhich,
 	"en-unit": kEnUnit, "en-nth": kEnNth, "en-suffix": kEnSuffix, "en-season": kEnSeason, "en-prep": kEnPrep,
-	"en-ampm": kEnAmPm, "en-decade": kEnDecade, "en-q": kEnQ, "en-num": kEnNum, "stamp": kStamp,
+	"en-ampm": kEnAmPm, "en-decade": kEnDecade, "en-q": kEnQ, "en-num": kEnNum, "en-its": kEnIts, "stamp": kStamp,
 }
 
 // Words that may begin an expression, by language.

@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"github.com/bienban/bienban/extract/text"
 )
 
@@ -252,19 +254,35 @@ func (p *pass) bareYear(i, y int) int {
 		case "since":
 			p.emit(text.Span{Start: i, End: i + 1}, after(year(y)), ruleYear, "")
 			return i + 1
+		case "the":
+			if p.modifies(i + 1) { // "the 2025 plan"
+				return p.yearList(i, i, y)
+			}
 		case "from", "between":
 			if lk, k := p.enLink(j); lk == rangeLink || lk == listLink && w == "between" {
 				if y2 := p.yearAt(k); y2 > y && y2-y <= 100 {
 					p.emit(text.Span{Start: i - 1, End: k + 1}, between(year(y), year(y2)), ruleRange, "")
 					return k + 1
 				}
+			} else if w == "from" && (!p.has(i+1) || p.tok[i+1].Class == text.Punct && !p.tok[i+1].IsDash() || p.enWordIs(i+1, "onwards") || p.enWordIs(i+1, "onward")) {
+				p.emit(text.Span{Start: i, End: i + 1}, after(year(y)), ruleYear, "")
+				return i + 1
 			}
 		}
+	}
+	if p.en && i > 1 && !p.tok[i].Break && p.modifies(i+1) && (p.possessive(i-2) && p.enWordIs(i-1, "s") || p.k0(i-1)&kEnIts != 0) {
+		return p.yearList(i, i, y) // "its 2025 budget", "WeWork's 2025 bond"
 	}
 	if !p.nameBefore(i, b) {
 		return 0
 	}
 	return p.yearList(i, i, y)
+}
+
+// modifies reports whether the small word at j may be what a year before it
+// says more of: no count of something.
+func (p *pass) modifies(j int) bool {
+	return p.has(j) && p.tok[j].Class == text.Word && p.tok[j].Case == text.Lower && p.tok[j].Space && !p.counted(j) && p.k(j)&(kEnPrep|kEnUnit) == 0 && !strings.HasSuffix(p.doc.Word(j), "s")
 }
 
 // nameBefore reports whether a year may stand after what is before i.

@@ -34,6 +34,9 @@ func (r *run) english(s text.Span) {
 		if next <= i {
 			next = r.englishWill(s, i)
 		}
+		if next <= i {
+			next = r.englishMust(s, i)
+		}
 		i = max(i+1, next)
 	}
 }
@@ -55,6 +58,9 @@ func (r *run) englishUnder(s text.Span) bool {
 		}
 		for k := i; k < min(s.End, i+12); k++ {
 			if c, _ := r.cues.At(k); c.Has(clause.Must | clause.Future) {
+				if r.englishMust(s, k) > k {
+					return true
+				}
 				b := base{kind: schema.KindDecision, who: r.last.who, from: r.last.from, paper: paper, rule: "decision.english-decide"}
 				r.englishContent(b, i+1, s.End)
 				return true
@@ -104,6 +110,9 @@ func (r *run) englishVerb(s text.Span, i int) int {
 		return end
 	}
 	r.en = clauseSubject{sentence: r.now, who: who, unit: u}
+	if v.weak && v.frame == frameAct && !r.byPaper {
+		return end // only of documents: "the decree bans …"
+	}
 	switch v.frame {
 	case frameSay:
 		return r.englishSay(s, end, who, u)
@@ -120,8 +129,11 @@ func (r *run) englishVerb(s text.Span, i int) int {
 	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: englishRule(v.frame)}
 	j := i
 	switch {
+	case r.byPaper:
+		b.paper, b.rule = r.enPaper.paper, rulePaper
 	case v.kind == schema.KindApproval:
 		j = end
+		r.noteIssued(end, s.End, who, u)
 	case v.frame != frameAct:
 		if to, _ := r.englishAddressees(end, s.End, false); len(to) > 0 {
 			b.to = to
@@ -129,6 +141,16 @@ func (r *run) englishVerb(s text.Span, i int) int {
 	}
 	if len(b.to) == 0 {
 		b.to = r.ontoAt(r.pastArticle(j), s.End)
+	}
+	if len(b.to) == 0 && v.frame == framePersonnel { // "named retired Lt. Gen. X"
+		for k := end; k < min(s.End, end+4); k++ {
+			if p := r.unitAt(k); p != nil {
+				if p.kind == unitPerson {
+					b.to = []mention.Actor{r.addressee(p)}
+				}
+				break
+			}
+		}
 	}
 	if len(b.to) == 0 && v.frame == frameSanction {
 		b.to = r.countedPeople(end, s.End)
@@ -190,10 +212,11 @@ func (r *run) englishIssue(s text.Span, i, end int, who mention.Actor, u *unit, 
 	if !found {
 		return r.englishContent(b, i, s.End)
 	}
+	r.enPaper = issued{who: who, from: u, paper: b.paper, known: true}
 	for n := 0; j < s.End && n < titleReach; n++ {
 		t := &r.doc.Tokens[j]
 		switch d := r.unitAt(j); {
-		case r.isWord(j, "on") && !r.unitDate(j+1), r.isWord(j, "to"):
+		case r.isWord(j, "on") && !r.unitDate(j+1), r.isWord(j, "to"), r.isWord(j, "that"):
 			return r.englishContent(b, j+1, s.End)
 		case d != nil:
 			j = d.End
@@ -316,13 +339,16 @@ func (r *run) unitDate(i int) bool {
 // some what is asked follows at once ("demanded a seat").
 func (r *run) englishOrder(s text.Span, end int, who mention.Actor, u *unit, v *verb) int {
 	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.english-order"}
+	if r.byPaper {
+		b.paper, b.rule = r.enPaper.paper, rulePaper
+	}
 	first := r.unitAt(r.pastArticle(end))
 	if to, j := r.subjunctive(end, s.End); len(to) > 0 {
 		b.to = to
 		b.kind = r.relation(b.kind, u, first, to)
 		return r.englishContent(b, j, s.End)
 	}
-	if v.weak && (first == nil || !first.isActor() || first.kind == unitPlace) {
+	if v.weak && (first == nil || !first.isActor() || first.kind == unitPlace) && !r.asksBodies(end, s.End) {
 		j := end
 		if r.isWord(j, "that") || r.isWord(j, "to") {
 			j++
@@ -356,6 +382,13 @@ func (r *run) englishOrder(s text.Span, end int, who mention.Actor, u *unit, v *
 		b.kind = r.relation(b.kind, u, first, to)
 	}
 	return r.englishContent(b, j+1, s.End)
+}
+
+// asksBodies reports whether plain words for bodies or people, and "to", follow
+// at token i: "requested communes to report".
+func (r *run) asksBodies(i, end int) bool {
+	_, j := r.englishAddressees(i, end, true)
+	return r.isWord(j, "to") && r.phraseBefore(j, phraseUnder|phraseBody|phrasePeople)
 }
 
 // subjunctive reads "that the agency consider …", with or without "that" and

@@ -57,6 +57,19 @@ func (r *run) englishEnd(i, end int) int {
 		if v := r.at[j+1].verb; v != 0 && r.f.verbs[v-1].english && r.f.verbs[v-1].frame == frameSay {
 			return j
 		}
+		if r.isAnd(j + 1) { // ", and its president, Donna Kessler, said …"
+			for k := j + 2; k < min(end, j+12); k++ {
+				if r.isWord(k, "to") {
+					break
+				}
+				if u := r.unitAt(k); u != nil {
+					if u.isActor() && r.saysAt(u.End) || u.End+1 < end && r.doc.Tokens[u.End].Is(',') && r.saysAt(u.End+1) {
+						return j
+					}
+					k = u.End - 1
+				}
+			}
+		}
 		if k := r.pastArticle(j + 1); k < end {
 			if u := r.unitAt(k); u != nil && u.isActor() && r.says(u.End) != nil && u.End+3 >= end-2 {
 				return j

@@ -15,7 +15,9 @@ import (
 func (r *run) englishSubject(s text.Span, before, verb int) (mention.Actor, *unit, bool) {
 	from := max(s.Start, before-40)
 	p := before
-	if p > from && r.isAnd(p-1) {
+	joined := p > from && r.isAnd(p-1)
+	r.byPaper = r.byPaper && joined && r.en.sentence == r.now
+	if joined {
 		if r.en.sentence == r.now {
 			return r.en.who, r.en.unit, !r.en.who.IsNobody()
 		}
@@ -38,6 +40,10 @@ func (r *run) englishSubject(s text.Span, before, verb int) (mention.Actor, *uni
 		start := p - 1
 		a := mention.Nobody
 		found := false
+		if r.isIssued(u, p-1) {
+			r.byPaper = true
+			return r.enPaper.who, r.enPaper.from, true
+		}
 		switch {
 		case u != nil:
 			start = u.Start
@@ -76,7 +82,10 @@ func (r *run) englishSubject(s text.Span, before, verb int) (mention.Actor, *uni
 // a verb joined to one before: "Ministers from ten states met and agreed …".
 func (r *run) firstSubject(s text.Span, before int) (mention.Actor, *unit, bool) {
 	i := r.pastArticle(s.Start)
-	if u := r.unitAt(i); u != nil {
+	if u := r.unitAt(i); r.isIssued(u, i) {
+		r.byPaper = true
+		return r.enPaper.who, r.enPaper.from, true
+	} else if u != nil {
 		return r.issuer(u), u, u.isActor() && u.End < before
 	}
 	j := i

@@ -30,6 +30,8 @@ type run struct {
 	law         law
 	act0        acted
 	en          clauseSubject
+	enPaper     issued
+	byPaper     bool          // the last English subject was the document of enPaper
 	drafter     mention.Actor // of the draft told of
 	drafterUnit *unit
 	inEnglish   bool

@@ -345,6 +345,32 @@ func TestEnglishRules(t *testing.T) {
 			nil,
 		},
 		{
+			"what a document that was issued lays down",
+			"The Harbor Commission issued Decree No. 12/2021/ND-CP on mooring fees. The decree bans night fishing and requires firms to keep a log. Under the decree, ferry owners must insure their boats. The Department of Parks must hire ten rangers.",
+			[]string{
+				"decision | Harbor Commission ->  | mooring fees |",
+				"decision | Harbor Commission ->  | bans night fishing |",
+				"directive | Harbor Commission -> firms | keep a log |",
+				"decision | Harbor Commission -> ferry owners | insure their boats |",
+				"directive | Harbor Commission -> Department of Parks | hire ten rangers |",
+			},
+		},
+		{
+			"a document of nobody",
+			"The decree bans night fishing. Ferry owners must insure their boats.",
+			nil,
+		},
+		{
+			"who says more in the same sentence",
+			"The Harbor Commission asked residents to wait a week, and its chair, Douglas Pell, said a survey was late.",
+			[]string{"request | Harbor Commission -> residents | wait a week |"},
+		},
+		{
+			"somebody named with his rank before",
+			"Mayor Marta Olsen named retired Lt. Gen. Douglas Pell as chair of the Harbor Commission.",
+			[]string{"decision | Marta Olsen -> Douglas Pell | named retired Lt. Gen. Douglas Pell as chair of the Harbor Commission |"},
+		},
+		{
 			"a penalty on a number of people",
 			"The Harbor Commission fined eight people accused of theft.",
 			[]string{"decision | Harbor Commission -> eight people | fined eight people accused of theft |"},

@@ -73,9 +73,13 @@ func (s *scan) titled(full string) bool {
 func (s *scan) attachShared(p *title, post mention.Post) {
 	who, rule := s.holders(p)
 	for _, w := range who {
-		post.Person, post.Rule, post.Title = w, rule, one(s.name(p.Span))
-		post.Whole = s.whole(p, &post)
-		s.posts = append(s.posts, post)
+		one, own := *p, post
+		own.Person, own.Rule, own.Title = w, rule, singular(s.name(p.Span))
+		if own.Org == mention.None && own.Complement.Empty() {
+			s.ofAfterName(&one, &own)
+		}
+		own.Whole = s.whole(&one, &own)
+		s.posts = append(s.posts, own)
 	}
 }
 

@@ -21,6 +21,8 @@ func (s *scan) nameAt(i int) (sp text.Span, words int) {
 		}
 		k := s.tok(j)
 		switch {
+		case j > i && s.flag(j)&fHonorific != 0 && s.is(j+1, '.') && s.d.Glued(j+1):
+			return sp, words // "Director of the Department Ms. …"
 		case s.capital(j) && s.flag(j)&fStop != 0 && !(s.flag(j)&(fFirst|fFamily) != 0 && s.nextCapital(j)) && !(j > i && (s.initial(j) || s.letter(i, j) || s.flag(i)&fFamily != 0 && s.flag(j)&fSyllable != 0)) && !s.hyphened(j):
 			return sp, words
 		case s.capital(j):

@@ -104,13 +104,26 @@ func (s *scan) orgAtToken(i int) (mention.Org, bool) {
 	if o, ok := s.named(i, i); ok {
 		return o, true
 	}
-	if x, ok := s.c.Hits.Longest(i, s.t.whole); ok && !s.continues(int(x.End)) && (s.t.wholeNeeds[x.Row] == "" || s.joined(i) && s.id(i-1) == s.t.the && !(s.joined(int(x.End)) && s.capital(int(x.End)))) {
+	if x, ok := s.c.Hits.Longest(i, s.t.whole); ok && !s.continues(int(x.End)) && (s.t.wholeNeeds[x.Row] == "" || s.only(i, int(x.End))) {
 		if p, ok := s.c.Hits.Longest(i, s.t.post); ok && p.End > x.End {
 			return mention.Org{}, false // "Cabinet Secretary"
 		}
-		return mention.Org{Span: x.Span(), Kind: s.t.wholeKind[x.Row], Rule: "org.en-known"}, true
+		o := mention.Org{Span: x.Span(), Kind: s.t.wholeKind[x.Row], Rule: "org.en-known"}
+		if e := o.End; o.Kind == "company" && s.joined(e) && s.claim[e] == stateClaim && s.state(e) && !(s.joined(e+1) && (s.capital(e+1) || s.tok(e+1).IsApostrophe())) {
+			o.End++ // "Samsung Vietnam"
+		}
+		return o, true
 	}
 	return mention.Org{}, false
+}
+
+// only reports whether a word that names a body only in its place, [i, e), does
+// so here: after "the", or before a title: "the House", "House Speaker".
+func (s *scan) only(i, e int) bool {
+	if s.joined(e) && s.capital(e) {
+		return s.titleWord(e) || s.flag(e)&(fField|fModifier) != 0 && s.joined(e+1) && s.titleWord(e+1)
+	}
+	return s.joined(i) && s.id(i-1) == s.t.the
 }
 
 // government is "Ghanaian government", "Vietnam's coast guard": a state and a

@@ -19,6 +19,9 @@ func (s *scan) aliasAfter(i int) text.Span {
 	if s.capital(k) && s.joined(k) && s.tok(k).Case >= text.Upper && len(s.d.Word(k)) >= 2 && s.is(k+1, ')') {
 		return text.Span{Start: k, End: k + 1}
 	}
+	if s.capital(k) && s.joined(k+2) && s.tok(k+1).IsDash() && s.d.Glued(k+1) && s.d.Glued(k+2) && s.tok(k+2).Case == text.Upper && s.is(k+3, ')') { // "(VNU-HCM)"
+		return text.Span{Start: k, End: k + 3}
+	}
 	return text.Span{}
 }
 
@@ -104,6 +107,12 @@ func (s *scan) aliases() {
 	for i := range s.d.Tokens {
 		if s.claim[i] != free || !s.capital(i) {
 			continue
+		}
+		if s.joined(i+2) && s.tok(i+1).IsDash() && s.d.Glued(i+1) && s.d.Glued(i+2) {
+			if kind, ok := short[s.d.Slice(text.Span{Start: i, End: i + 3})]; ok {
+				s.addOrg(mention.Org{Span: text.Span{Start: i, End: i + 3}, Kind: kind, Rule: "org.en-alias"})
+				continue
+			}
 		}
 		if kind, ok := short[s.d.Word(i)]; ok {
 			s.addOrg(mention.Org{Span: text.Span{Start: i, End: i + 1}, Kind: kind, Rule: "org.en-alias"})

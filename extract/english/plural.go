@@ -56,8 +56,20 @@ func (s *scan) listGoesOn(i int) bool {
 // noteShared remembers where the list of a title in the plural has come to.
 func (s *scan) noteShared(sp text.Span) {
 	if k, ok := s.titleTo[sp.Start]; ok && s.titles[k].plural || s.listGoesOn(sp.Start) {
-		s.sharedEnd = sp.End
+		s.sharedEnd = s.pastOf(sp.End)
 	}
+}
+
+// pastOf is the token after "of Denmark" at j, where a name ends.
+func (s *scan) pastOf(j int) int {
+	if !s.joined(j+1) || s.id(j) != s.t.of || s.claim[j+1] != stateClaim && s.claim[j+1] != placeClaim && s.claim[j+1] != orgClaim {
+		return j
+	}
+	e := j + 1
+	for s.joined(e) && s.claim[e] == s.claim[j+1] {
+		e++
+	}
+	return e
 }
 
 // holders are the people of the list that title p, in the plural, is of.
@@ -69,14 +81,15 @@ func (s *scan) holders(p *title) (who []int, rule mention.Rule) {
 			break
 		}
 		who = append(who, w)
-		j = s.people[w].End
+		end := s.pastOf(s.people[w].End)
+		j = end
 		if s.joined(j) && s.is(j, ',') {
 			j++
 		}
 		if s.joined(j) && s.id(j) == s.t.and {
 			j++
 		}
-		if j == s.people[w].End {
+		if j == end {
 			break
 		}
 		if _, ok := s.titleAt[j]; ok {
@@ -115,8 +128,8 @@ func (s *scan) holders(p *title) (who []int, rule mention.Rule) {
 	return who, "position.en-shared"
 }
 
-// one is the singular of a title in the plural: "Deputy Minister".
-func one(title string) string {
+// singular is a title in the plural made that of one: "Deputy Minister".
+func singular(title string) string {
 	switch {
 	case strings.HasSuffix(title, "ies"):
 		return title[:len(title)-3] + "y"

@@ -112,7 +112,7 @@ func (s *scan) widen(p *title, capital bool) {
 		case fl&fModifier != 0 && s.t.status[s.id(j)] != "":
 			p.status = s.t.status[s.id(j)]
 			p.lead, open = j, false
-		case fl&fModifier != 0 && open:
+		case fl&fModifier != 0 && open && (s.capital(j) == capital || s.sentenceStart(j) || s.d.Word(j) != "state"):
 			p.Start, p.lead = j, j
 		case fl&fField != 0 && open && capital && s.d.Word(j) == "Party" && s.d.Word(p.Start) == "General": // "Party General Secretary"
 			p.complement, p.lead = text.Span{Start: j, End: j + 1}, j
@@ -274,6 +274,9 @@ func (s *scan) after(p *title, takesOf bool) {
 		return
 	}
 	id := s.id(j)
+	if id == s.t.to && s.sent(p) && s.joined(j+2) && s.id(j+1) == s.t.the {
+		j++
+	}
 	if id == s.t.to && s.sent(p) && s.joined(j+1) && (s.claim[j+1] == stateClaim || s.claim[j+1] == placeClaim || s.claim[j+1] == orgClaim) {
 		if o, ok := s.orgAt[j+1]; ok {
 			p.end = s.orgs[o].End
@@ -287,6 +290,22 @@ func (s *scan) after(p *title, takesOf bool) {
 	}
 	if id != s.t.of && id != s.t.at && id != s.t.forW && id != s.t.in {
 		return
+	}
+	if id == s.t.in && s.joined(j+1) && (s.claim[j+1] == stateClaim || s.claim[j+1] == placeClaim) { // "UNDP Resident Representative in Vietnam Ramla Osman"
+		e := j + 1
+		for s.joined(e) && s.claim[e] == s.claim[j+1] {
+			e++
+		}
+		if s.joined(e) && s.capital(e) && s.claim[e] == free {
+			p.end = e
+		}
+		return
+	}
+	if id == s.t.of && p.org == mention.None {
+		if o, k := s.bodySaid(j + 1); o != mention.None {
+			p.org, p.end = o, k
+			return
+		}
 	}
 	if k := s.past(j + 1); k >= 0 {
 		if o, ok := s.orgAt[k]; ok {
@@ -316,6 +335,34 @@ func (s *scan) after(p *title, takesOf bool) {
 			s.field(p, k)
 		}
 	}
+}
+
+// bodySaid is the body that "the Department", "the ministry" at j stands for:
+// the one named last before whose head noun the word is; and the token after it.
+func (s *scan) bodySaid(j int) (org, end int) {
+	if !s.joined(j+1) || s.id(j) != s.t.the {
+		return mention.None, j
+	}
+	k := j + 1
+	if s.flag(k)&fOrgEnd == 0 || s.claim[k] != free || s.joined(k+1) && (s.capital(k+1) && s.flag(k+1)&fHonorific == 0 || s.id(k+1) == s.t.of || s.id(k+1) == s.t.forW || s.possessive(k+1) > k+1) {
+		return mention.None, j
+	}
+	best := mention.None
+	for n := range s.orgs {
+		o := &s.orgs[n]
+		if o.End > j || o.Len() < 2 || best != mention.None && o.Start < s.orgs[best].Start {
+			continue
+		}
+		for i := o.Start; i < o.End; i++ {
+			if s.id(i) == s.id(k) {
+				best = n
+			}
+		}
+	}
+	if best == mention.None {
+		return best, j
+	}
+	return best, k + 1
 }
 
 // sent reports whether the title is one that is held to a state or a body:

@@ -114,9 +114,10 @@ func (s *scan) places() {
 		}
 		cl := stateClaim
 		if s.t.placeKind[x.Row] == "place" {
-			if cl = placeClaim; s.familyBefore(i) {
-				continue // "Nguyen Hoa Binh"
-			}
+			cl = placeClaim
+		}
+		if (cl == placeClaim || s.flag(i)&fSyllable != 0) && s.familyBefore(i) {
+			continue // "Nguyen Hoa Binh", "Nguyen Van Thai"
 		}
 		end := int(x.End)
 		if s.joined(end) && s.d.Word(end) == "City" && cl != stateClaim && s.flag(end+1)&fOrgEnd == 0 { // "Oklahoma City"

@@ -159,7 +159,7 @@ func (r *run) allows(e *mention.Event, rl role, s, span text.Span, n int) bool {
 	case schema.Speaker:
 		return r.hearsSpeech(e, n)
 	case schema.Chair:
-		return r.organized(e.Type)
+		return r.organized(e.Type) || e.Type == schema.TypeApproval && r.c.Language == "en"
 	case schema.Host:
 		return r.organized(e.Type)
 	case schema.Recipient:

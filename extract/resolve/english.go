@@ -57,6 +57,83 @@ func (s *orgState) qualifier(f int, rest string) bool {
 	return false
 }
 
+// meantBy is the one entity whose name the capitals of e spell ("NA" for
+// "National Assembly"), or which is e with its place for the word of rank that e
+// begins with ("Da Nang City People's Committee" for "municipal People's
+// Committee"). None where there is none, or several.
+func (s *orgState) meantBy(e int) int {
+	name := s.ent.Orgs[e].Name
+	spelled := capitalLetters(name)
+	rank, rest, _ := strings.Cut(name, " ")
+	local := rest != "" && rank != "" && rank[0] >= 'a' && rank[0] <= 'z'
+	if spelled == "" && !local {
+		return mention.None
+	}
+	found := mention.None
+	for f := range s.ent.Orgs[:min(len(s.ent.Orgs), maxOrgs)] {
+		o := &s.ent.Orgs[f]
+		if f == e || len(o.Mentions) == 0 {
+			continue
+		}
+		switch {
+		case spelled != "" && initialsOf(o.Name) == spelled:
+		case local && (strings.HasSuffix(o.Name, " "+rest) || strings.HasPrefix(o.Name, rest+" of ")) && ofRank(o.Name, rank):
+		default:
+			continue
+		}
+		if found != mention.None {
+			return mention.None
+		}
+		found = f
+	}
+	return found
+}
+
+// capitalLetters is name where it is nothing but two to six capitals, with or
+// without stops ("NA", "U.N."); "" where it is not.
+func capitalLetters(name string) string {
+	w := strings.ReplaceAll(name, ".", "")
+	if len(w) < 2 || len(w) > 6 {
+		return ""
+	}
+	for i := range len(w) {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return ""
+		}
+	}
+	return w
+}
+
+// initialsOf are the first letters of the words of name that begin with a
+// capital; "" where it has but one word.
+func initialsOf(name string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			b.WriteByte(w[0])
+		}
+	}
+	if b.Len() < 2 {
+		return ""
+	}
+	return b.String()
+}
+
+// ofRank reports whether a name says a place of the rank: a city for
+// "municipal", a province for "provincial".
+func ofRank(name, rank string) bool {
+	f := text.FoldString(name)
+	switch rank {
+	case "municipal", "city":
+		return strings.Contains(f, " city") || strings.Contains(f, "municipal")
+	case "provincial":
+		return strings.Contains(f, "provinc")
+	case "district", "commune", "ward":
+		return strings.Contains(f, " "+rank)
+	}
+	return false
+}
+
 // englishBodies are the bodies of which English titles alone make a member, by
 // how the body's name ends.
 var englishBodies = map[string][]string{
@@ -96,6 +173,10 @@ func ministry(title string) []string {
 func (h *holder) englishBody(title string) int {
 	ends, ok := englishBodies[title]
 	if !ok {
+		switch title {
+		case "minister", "deputy minister", "vice minister":
+			return h.lookUp("ministry", func() int { return h.onlyKind("ministry") })
+		}
 		if ends = ministry(title); ends == nil {
 			return mention.None
 		}
@@ -138,4 +219,18 @@ func (j *joiner) byLast(i int, key string) int {
 		best = e
 	}
 	return best
+}
+
+// ranked reports whether an English title is the other with a word of rank
+// before it, which news leaves out: "State President", "President".
+func ranked(long, short string) bool {
+	rank, ok := strings.CutSuffix(long, " "+short)
+	if !ok {
+		return false
+	}
+	switch rank {
+	case "state", "permanent", "standing", "first", "senior", "executive":
+		return true
+	}
+	return false
 }

@@ -191,7 +191,9 @@ func (s *orgState) full() {
 		}
 		f := s.fuller(e)
 		if f == mention.None && s.c.Language == "en" {
-			f = s.qualified(e)
+			if f = s.qualified(e); f == mention.None {
+				f = s.meantBy(e)
+			}
 		}
 		if f != mention.None {
 			to[e] = f

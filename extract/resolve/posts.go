@@ -217,7 +217,7 @@ func (h *holder) same(a, b *mention.Position) bool {
 		// "the former vice president X … Vice President X": the title stays in English.
 		return h.c.Language == "en" && ta == tb && (a.OrgWritten == "" || b.OrgWritten == "")
 	}
-	if ta != tb && !strings.HasPrefix(ta, tb+" ") && !strings.HasPrefix(tb, ta+" ") {
+	if ta != tb && !strings.HasPrefix(ta, tb+" ") && !strings.HasPrefix(tb, ta+" ") && !(h.c.Language == "en" && (ranked(ta, tb) || ranked(tb, ta))) {
 		return false
 	}
 	if ta != tb && (a.Org != b.Org || a.Org == mention.None && a.OrgWritten+b.OrgWritten != "") {
