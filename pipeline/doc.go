@@ -11,7 +11,9 @@
 //	stages.go        the functions of the stages, given from outside
 //	wire.go          what messages look like; compression
 //	publish.go       publishing until it is acknowledged
+//	publishrecords.go  publishing revisions of records, many on their way at once
 //	ledger.go        one entry an address and run: where it stands
+//	recent.go        entries just written, for who needs them next
 //	known.go         what is kept of addresses and articles from run to run
 //	sources.go       the sources of a run, compiled; which links belong to one
 //	worker.go        the loop of a worker: pull, keep, ack, hand back; panics

@@ -13,8 +13,9 @@ import (
 // extractWorker finds records. Per message: entry, article, records published
 // where they are new, changed or gone, entry moved to its end.
 type extractWorker struct {
-	p  *Pipeline
-	st Stages
+	p    *Pipeline
+	st   Stages
+	busy turns // how many articles are worked on, whatever else waits for the server
 }
 
 func (w *extractWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error {
@@ -44,7 +45,7 @@ func (w *extractWorker) handle(ctx context.Context, r ref, m jetstream.Msg) erro
 	if err != nil {
 		return bury("unreadable", err)
 	}
-	recs, err := safely(ctx, p.tune.stageTimeout, func() ([]schema.Record, error) { return w.st.Extract(a) })
+	recs, err := inTurn(ctx, w.busy, p.tune.stageTimeout, func() ([]schema.Record, error) { return w.st.Extract(a) })
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

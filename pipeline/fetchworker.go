@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -25,6 +26,22 @@ type fetchWorker struct {
 	p   *Pipeline
 	st  Stages
 	opt config.Fetch
+
+	mu    sync.Mutex
+	hosts map[string]turns // one request at a time
+}
+
+// host is the turns of a host. Its partition is pinned to this process, so that
+// nobody else asks it meanwhile.
+func (w *fetchWorker) host(token string) turns {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	t := w.hosts[token]
+	if t == nil {
+		t = make(turns, 1)
+		w.hosts[token] = t
+	}
+	return t
 }
 
 func (w *fetchWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error {
@@ -54,7 +71,7 @@ func (w *fetchWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error 
 	if leaf {
 		pol.ETag, pol.Modified = known.ETag, known.Modified
 	}
-	pg, err := safely(ctx, 0, func() (*schema.Page, error) { return w.st.Fetch(ctx, e.Job, pol) })
+	pg, err := inTurn(ctx, w.host(r.host), 0, func() (*schema.Page, error) { return w.st.Fetch(ctx, e.Job, pol) })
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -130,6 +130,7 @@ func (p *Pipeline) move(ctx context.Context, e *entry) error {
 			return err
 		}
 		e.rev = rev
+		p.recent.put(e)
 		return nil
 	})
 }
@@ -161,10 +162,13 @@ func (p *Pipeline) enter(ctx context.Context, e *entry) error {
 	if err != nil {
 		return err
 	}
-	err = p.retry(ctx, "ledger", func(ctx context.Context) error {
-		_, err := p.ledger.Create(ctx, ledgerKey(e.ref.run, e.ref.hash), b)
+	err = p.retry(ctx, "ledger", func(ctx context.Context) (err error) {
+		e.rev, err = p.ledger.Create(ctx, ledgerKey(e.ref.run, e.ref.hash), b)
 		return err
 	})
+	if err == nil {
+		p.recent.put(e)
+	}
 	if errors.Is(err, jetstream.ErrKeyExists) {
 		have, err := p.entryOf(ctx, e.ref)
 		if err != nil {

@@ -16,8 +16,9 @@ import (
 // parseWorker reads pages. Per message: entry, page, article stored, links put
 // into the run, entry moved on, extract message.
 type parseWorker struct {
-	p  *Pipeline
-	st Stages
+	p    *Pipeline
+	st   Stages
+	busy turns // how many pages are worked on, whatever else waits for the server
 }
 
 var errPageGone = errors.New("the page is not kept any more")
@@ -47,7 +48,7 @@ func (w *parseWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error 
 	}
 	switch e.Job.Kind {
 	case schema.JobFeed, schema.JobSitemap:
-		links, err := safely(ctx, p.tune.stageTimeout, func() ([]schema.Link, error) { return w.st.Links(pg) })
+		links, err := inTurn(ctx, w.busy, p.tune.stageTimeout, func() ([]schema.Link, error) { return w.st.Links(pg) })
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -65,7 +66,7 @@ func (w *parseWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error 
 		return p.move(ctx, e)
 	}
 	opt := page.Options{Overrides: src.overrides, Language: src.Language, Published: e.Job.Published}
-	a, err := safely(ctx, p.tune.stageTimeout, func() (*schema.Article, error) { return w.st.Read(pg, opt) })
+	a, err := inTurn(ctx, w.busy, p.tune.stageTimeout, func() (*schema.Article, error) { return w.st.Read(pg, opt) })
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

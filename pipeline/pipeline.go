@@ -47,6 +47,7 @@ type Pipeline struct {
 	ledger, urls, runs jetstream.KeyValue
 	batches            bool // the server publishes batches atomically
 	sources            sourceCache
+	recent             recent
 	tune               tuning
 }
 

@@ -37,16 +37,6 @@ func (p *Pipeline) publish(ctx context.Context, m *nats.Msg, opts ...jetstream.P
 	return ack.Sequence, nil
 }
 
-// publishNew is publish where a message of the same id may say something else:
-// that one is there is then a conflict, to be looked at.
-func (p *Pipeline) publishNew(ctx context.Context, m *nats.Msg) error {
-	ack, err := p.publishMsg(ctx, m)
-	if err == nil && ack.Duplicate {
-		return errConflict
-	}
-	return err
-}
-
 func (p *Pipeline) publishMsg(ctx context.Context, m *nats.Msg, opts ...jetstream.PublishOpt) (ack *jetstream.PubAck, err error) {
 	err = p.retry(ctx, "publish "+m.Subject, func(ctx context.Context) error {
 		ack, err = p.js.PublishMsg(ctx, m, opts...)

@@ -6,11 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
-	"github.com/nats-io/nats.go"
-	"github.com/nats-io/nats.go/jetstream"
 	"github.com/synadia-io/orbit.go/jetstreamext"
 
 	"github.com/bienban/bienban/schema"
@@ -39,7 +36,7 @@ func (p *Pipeline) revise(ctx context.Context, e *entry, artHash string, a *sche
 	if err != nil {
 		return counts, false, err
 	}
-	for range 50 {
+	for try := range 50 {
 		var known knownArticle
 		if known.rev, err = p.getKnown(ctx, articleKey(artHash), &known); err != nil {
 			return counts, false, err
@@ -47,8 +44,12 @@ func (p *Pipeline) revise(ctx context.Context, e *entry, artHash string, a *sche
 		if alias, err = p.isAlias(ctx, e, &known); alias || err != nil {
 			return counts, alias, err
 		}
+		published := known.IDs // what is not noted before was never published
 		if err = p.claim(ctx, e, artHash, &known, acc.good); err == nil {
-			counts, err = p.reviseOnce(ctx, e, &known, acc)
+			if try > 0 {
+				published = known.IDs // but somebody else may be at it
+			}
+			counts, err = p.reviseOnce(ctx, e, &known, published, acc)
 		}
 		if !errors.Is(err, errConflict) {
 			return counts, false, err
@@ -158,8 +159,10 @@ func checkRecord(r *schema.Record, text string) (line []byte, reason string, err
 	return line, "", nil
 }
 
-func (p *Pipeline) reviseOnce(ctx context.Context, e *entry, known *knownArticle, acc accepted) (counts RecordCounts, err error) {
-	last, err := p.lastRecords(ctx, known.IDs)
+// reviseOnce compares with the last messages of the ids in published, which are
+// all that can have one.
+func (p *Pipeline) reviseOnce(ctx context.Context, e *entry, known *knownArticle, published []string, acc accepted) (counts RecordCounts, err error) {
+	last, err := p.lastRecords(ctx, published)
 	if err != nil {
 		return counts, err
 	}
@@ -255,70 +258,4 @@ func (p *Pipeline) lastRecords(ctx context.Context, ids []string) (map[string]la
 		}
 	}
 	return last, nil
-}
-
-// publishRecords stores revisions: all or none where the server can, else one
-// after the other, which a repetition completes.
-func (p *Pipeline) publishRecords(ctx context.Context, out []outgoing) error {
-	msgs := make([]*nats.Msg, len(out))
-	for i := range out {
-		m, err := p.recordMsg(&out[i])
-		if err != nil {
-			return err
-		}
-		msgs[i] = m
-	}
-	if !p.batches || len(msgs) < 2 {
-		for _, m := range msgs {
-			if err := p.publishNew(ctx, m); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	for chunk := range slices.Chunk(msgs, 500) {
-		// After a time-out it is not known whether the batch is stored; reading
-		// again, as after a conflict, tells.
-		try, cancel := context.WithTimeout(ctx, 15*time.Second)
-		_, err := jetstreamext.PublishMsgBatch(try, p.js, chunk)
-		cancel()
-		if err != nil && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil {
-			if err = p.explain(err); transient(err) || errors.Is(err, jetstreamext.ErrAtomicPublishTooManyInflight) || errors.Is(err, jetstreamext.ErrBatchPublishIncomplete) {
-				err = fmt.Errorf("%w: %w", errConflict, err)
-			}
-			return fmt.Errorf("publish %d records: %w", len(chunk), err)
-		}
-	}
-	return nil
-}
-
-// recordMsg is a revision as it goes out: JSON, with the CloudEvents attributes
-// (1.0, binary mode) in the headers.
-func (p *Pipeline) recordMsg(o *outgoing) (*nats.Msg, error) {
-	b, err := o.rec.MarshalLine()
-	if err != nil {
-		return nil, err
-	}
-	id := o.rec.ID + "." + strconv.Itoa(o.rec.Revision)
-	source := "bienban"
-	if u := o.rec.Source.CanonicalURL; u != nil {
-		source = headerText(*u)
-	}
-	m := nats.NewMsg(p.names.record(&o.rec))
-	m.Data = b
-	m.Header.Set(jetstream.MsgIDHeader, id)
-	m.Header.Set(jetstream.ExpectedLastSubjSeqHeader, strconv.FormatUint(o.after, 10))
-	m.Header.Set(jetstream.ExpectedLastSubjSeqSubjHeader, p.names.recordID(o.rec.ID))
-	m.Header.Set("content-type", "application/json")
-	m.Header.Set("ce-specversion", "1.0")
-	m.Header.Set("ce-type", schema.Version)
-	m.Header.Set("ce-source", source)
-	m.Header.Set("ce-id", id)
-	if at := o.rec.Provenance.ExtractedAt; at != nil {
-		m.Header.Set("ce-time", *at)
-	}
-	return m, nil
 }

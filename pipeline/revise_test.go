@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -153,5 +154,40 @@ func TestRecordsOnTheWire(t *testing.T) {
 		if got := m.Header.Get(key); got != want {
 			t.Errorf("header %s = %q, want %q", key, got, want)
 		}
+	}
+}
+
+// Few records of an article go out one after the other, many as a batch; both
+// are revised alike, and in the order of the article.
+func TestManyRecordsOfOneArticle(t *testing.T) {
+	for _, n := range []int{3, batchFrom + 6} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			page := func(title string) string {
+				var b strings.Builder
+				b.WriteString("article\n")
+				for i := range n {
+					fmt.Fprintf(&b, "event: %d meeting %s %d\n", i, title, i)
+				}
+				return b.String()
+			}
+			site := newTestSite(t, map[string]string{"/tin": "list\nlink: /a\n", "/a": page("Họp")})
+			p := openTest(t, t.TempDir())
+			if sum := runTest(t, p, listSource(site), runOptions()); sum.Counts.Records != (RecordCounts{New: n}) {
+				t.Errorf("first: %+v, want %d new", sum.Counts.Records, n)
+			}
+			site.set("/a", page("Họp lại"))
+			if sum := runTest(t, p, listSource(site), runOptions()); sum.Counts.Records != (RecordCounts{Changed: n}) {
+				t.Errorf("second: %+v, want %d changed", sum.Counts.Records, n)
+			}
+			recs := recordsOf(t, p, Query{})
+			if len(recs) != 2*n {
+				t.Fatalf("%d records, want %d", len(recs), 2*n)
+			}
+			for i := range recs {
+				if want := i/n + 1; recs[i].Record.Revision != want || !strings.HasSuffix(recs[i].Record.Title, fmt.Sprintf(" %d", i%n)) {
+					t.Errorf("record %d: revision %d of %q", i, recs[i].Record.Revision, recs[i].Record.Title)
+				}
+			}
+		})
 	}
 }

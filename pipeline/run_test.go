@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"testing"
 )
 
@@ -16,5 +17,31 @@ func TestRunOnceReadsEverything(t *testing.T) {
 	}
 	if got := len(recordsOf(t, p, Query{})); got != 40 {
 		t.Errorf("%d records in the stream, want 40", got)
+	}
+}
+
+// What a process remembers of entries is bounded, given away once, and never of
+// an address that has come to its end.
+func TestRecent(t *testing.T) {
+	var c recent
+	for i := range maxRecent + 10 {
+		c.put(&entry{ref: ref{hash: fmt.Sprint(i)}, State: stateQueued})
+	}
+	if n := len(c.entries); n != maxRecent {
+		t.Errorf("%d entries remembered, want %d", n, maxRecent)
+	}
+	last := ref{hash: fmt.Sprint(maxRecent + 9)}
+	if e := c.take(last); e == nil || e.ref != last {
+		t.Errorf("took %+v, want the last put", e)
+	}
+	if e := c.take(last); e != nil {
+		t.Errorf("took %+v again, want none", e)
+	}
+	e := &entry{ref: last, State: stateFetched}
+	c.put(e)
+	e.State = stateDone
+	c.put(e)
+	if e := c.take(last); e != nil {
+		t.Errorf("took %+v, want none: it is done", e)
 	}
 }

@@ -28,13 +28,20 @@ const (
 // streamConfigs are the streams as they should be.
 func (p *Pipeline) streamConfigs() []jetstream.StreamConfig {
 	n := p.names
+	// In the server inside, a queue's message need not be on the disk before its
+	// sender goes on: it is only a nudge, and a run that is taken up again gives
+	// one to every address the ledger has open.
+	persist := jetstream.DefaultPersistMode
+	if p.server != nil {
+		persist = jetstream.AsyncPersistMode
+	}
 	queue := func(kind, token string, msgs int64) jetstream.StreamConfig {
 		return jetstream.StreamConfig{
 			Name: n.stream(kind), Subjects: []string{n.subject(token, ">")},
 			Retention: jetstream.WorkQueuePolicy, Discard: jetstream.DiscardNew,
 			MaxMsgs: msgs, MaxBytes: 1 << 30, MaxMsgSize: maxJobBytes,
 			// One message an address and run, also while it is in work.
-			MaxMsgsPerSubject: 1, DiscardNewPerSubject: true,
+			MaxMsgsPerSubject: 1, DiscardNewPerSubject: true, PersistMode: persist,
 			Duplicates: 2 * time.Minute,
 		}
 	}

@@ -24,23 +24,33 @@ type WorkOptions struct {
 // (the connection is gone for good, a stream is missing). Any number of
 // processes may work on one stage.
 func (p *Pipeline) Work(ctx context.Context, stage Stage, st Stages, opt WorkOptions) error {
-	var h handler
-	n := partitions
+	loops, busy := partitions, 0
 	switch stage {
 	case StageFetch:
-		h = (&fetchWorker{p: p, st: st, opt: opt.Fetch}).handle
 	case StageParse:
-		h, n = (&parseWorker{p: p, st: st}).handle, opt.Workers.Parse
+		busy = opt.Workers.Parse
 	case StageExtract:
-		h, n = (&extractWorker{p: p, st: st}).handle, opt.Workers.Extract
+		busy = opt.Workers.Extract
 	default:
 		return fmt.Errorf("pipeline: no stage %q; there are fetch, parse and extract", stage)
 	}
+	if stage != StageFetch {
+		if busy <= 0 {
+			busy = runtime.GOMAXPROCS(0)
+		}
+		loops = busy
+	}
+	var h handler
+	switch stage {
+	case StageFetch:
+		h = (&fetchWorker{p: p, st: st, opt: opt.Fetch, hosts: map[string]turns{}}).handle
+	case StageParse:
+		h = (&parseWorker{p: p, st: st, busy: make(turns, busy)}).handle
+	case StageExtract:
+		h = (&extractWorker{p: p, st: st, busy: make(turns, busy)}).handle
+	}
 	if err := st.check(stage); err != nil {
 		return err
-	}
-	if n <= 0 {
-		n = runtime.GOMAXPROCS(0)
 	}
 	consumers, err := p.consumersOf(ctx, stage)
 	if err != nil {
@@ -49,7 +59,7 @@ func (p *Pipeline) Work(ctx context.Context, stage Stage, st Stages, opt WorkOpt
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var wg sync.WaitGroup
-	for i := range n {
+	for i := range loops {
 		cons, group := consumers[i%len(consumers)], ""
 		if stage == StageFetch {
 			group = pinGroup

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync"
 	"time"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
 
@@ -24,10 +26,16 @@ func (a *again) Error() string { return fmt.Sprintf("again in %s", a.after) }
 // is taken for one that kills its worker.
 const maxDeliveries = 20
 
-// serve takes one message after the other and has each dealt with, until ctx
-// ends; served says whether there was any. It asks for one at a time: nothing
-// lies in a buffer here that another worker could do, and nothing is in hand
-// that is not being worked on. What is on its way when ctx ends is handed back.
+// inHand is how many messages one loop of a worker has in hand at once. Most of
+// the time of a message is waiting for the server to store something, so that
+// the next can be on its way meanwhile.
+const inHand = 4
+
+// serve takes messages and has each dealt with, inHand at once, until ctx ends
+// or one fails for good; served says whether there was any. It asks for one
+// message at a time, and only when there is room: nothing lies in a buffer here
+// that another worker could do, and nothing is in hand that is not being worked
+// on. What is on its way when ctx ends is handed back.
 func (p *Pipeline) serve(ctx context.Context, cons jetstream.Consumer, group string, h handler) (served bool, err error) {
 	opts := []jetstream.PullMessagesOpt{jetstream.PullMaxMessages(1)}
 	if group != "" {
@@ -37,36 +45,79 @@ func (p *Pipeline) serve(ctx context.Context, cons jetstream.Consumer, group str
 	if err != nil {
 		return false, fmt.Errorf("pipeline: pulling from %s: %w", cons.CachedInfo().Name, p.gone(err))
 	}
-	defer context.AfterFunc(ctx, msgs.Drain)()
 	defer msgs.Stop()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	defer context.AfterFunc(ctx, msgs.Drain)()
+
+	var (
+		working sync.WaitGroup
+		failed  = make(chan error, inHand) // each message in hand may
+		room    = make(chan struct{}, inHand)
+	)
+	served, err = p.pull(ctx, cons.CachedInfo().Name, msgs, room, func(m jetstream.Msg) {
+		working.Go(func() {
+			defer func() { <-room }()
+			if err := p.handle(ctx, m, h); err != nil {
+				select {
+				case failed <- err:
+				default:
+				}
+				cancel(err)
+			}
+		})
+	})
+	working.Wait()
+	if err == nil && len(failed) > 0 {
+		err = <-failed
+	}
+	return served, err
+}
+
+// pull gives message after message to begin, each when there is room, until ctx
+// ends or the server is gone.
+func (p *Pipeline) pull(ctx context.Context, name string, msgs jetstream.MessagesContext, room chan struct{}, begin func(jetstream.Msg)) (served bool, err error) {
 	var trouble time.Time // since when pulling goes wrong
 	for {
-		m, err := msgs.Next()
-		switch {
-		case err == nil && ctx.Err() != nil:
-			served = true
-			if err := m.Nak(); err != nil {
-				p.log.Debug("not handed back", "subject", m.Subject(), "err", err)
+		select {
+		case room <- struct{}{}:
+		case <-ctx.Done(): // what is on its way needs none: it is handed back
+		}
+		m, err := next(msgs)
+		for err != nil {
+			if ctx.Err() != nil {
+				return served, nil
 			}
-		case err == nil:
-			trouble, served = time.Time{}, true
-			if err := p.handle(ctx, m, h); err != nil {
-				return served, err
-			}
-		case ctx.Err() != nil:
-			return served, nil
-		default:
 			// The server is away, or chooses another leader: wait a while.
 			if trouble.IsZero() {
 				trouble = p.now()
 			}
 			if errors.Is(err, jetstream.ErrMsgIteratorClosed) || p.nc.IsClosed() || p.now().Sub(trouble) > 2*time.Minute {
-				return served, fmt.Errorf("pipeline: pulling from %s: %w", cons.CachedInfo().Name, p.gone(err))
+				return served, fmt.Errorf("pipeline: pulling from %s: %w", name, p.gone(err))
 			}
-			p.log.Debug("pulling again", "consumer", cons.CachedInfo().Name, "err", err)
+			p.log.Debug("pulling again", "consumer", name, "err", err)
 			_ = p.sleep(ctx, 250*time.Millisecond)
+			m, err = next(msgs)
+		}
+		trouble, served = time.Time{}, true
+		if ctx.Err() == nil {
+			begin(m)
+		} else if err := m.Nak(); err != nil {
+			p.log.Debug("not handed back", "subject", m.Subject(), "err", err)
 		}
 	}
+}
+
+// next waits for a message. The client library asks the server for another only
+// when it is called, and not while it is still busy asking for the one before;
+// called at such a moment it would wait until it misses a heartbeat. So it is
+// called again after a moment.
+func next(msgs jetstream.MessagesContext) (jetstream.Msg, error) {
+	m, err := msgs.Next(jetstream.NextMaxWait(20 * time.Millisecond))
+	if errors.Is(err, nats.ErrTimeout) {
+		return msgs.Next()
+	}
+	return m, err
 }
 
 // handle has one message dealt with, tells the server meanwhile that it is in
@@ -128,7 +179,11 @@ func (p *Pipeline) take(ctx context.Context, s Stage, r ref, m jetstream.Msg) (*
 	if md, err := m.Metadata(); err == nil {
 		deliveries = md.NumDelivered
 	}
-	e, err := p.entryOf(ctx, r)
+	var err error
+	e := p.recent.take(r)
+	if e == nil || e.State.waitsFor() != stageIndex(s) {
+		e, err = p.entryOf(ctx, r)
+	}
 	if errors.Is(err, errNoEntry) {
 		if deliveries <= 5 { // a copy of the ledger may be behind
 			return nil, &again{time.Duration(deliveries) * 200 * time.Millisecond}
@@ -148,6 +203,30 @@ func (p *Pipeline) take(ctx context.Context, s Stage, r ref, m jetstream.Msg) (*
 		return nil, p.bury(ctx, s, e, "crash", fmt.Sprintf("delivered %d times and never done", deliveries), m.Subject(), m.Data())
 	}
 	return e, nil
+}
+
+// turns bounds how many of something go on at once.
+type turns chan struct{}
+
+// take waits for a turn; the caller must call done at its end.
+func (t turns) take(ctx context.Context) (done func(), err error) {
+	select {
+	case t <- struct{}{}:
+		return func() { <-t }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// inTurn is safely with a turn, which waiting for does not count.
+func inTurn[T any](ctx context.Context, t turns, limit time.Duration, f func() (T, error)) (T, error) {
+	done, err := t.take(ctx)
+	if err != nil {
+		var zero T
+		return zero, err
+	}
+	defer done()
+	return safely(ctx, limit, f)
 }
 
 // panicked is a panic of a stage as an error.
