@@ -60,6 +60,14 @@ func (r *run) asked(s text.Span) bool {
 	if r.ofPaper(end, is) {
 		return false // "Mục tiêu của Thỏa thuận là …"
 	}
+	if b.who.IsNobody() {
+		// "Sở Y tế xác định các nhiệm vụ trọng tâm: …"
+		if who, u, ok := r.subject(s.Start, i); ok && u != nil && (u.kind == unitOrg || u.kind == unitPerson) && !r.past(s.Start, u.Start) {
+			b.who, b.from, b.kind = who, u, schema.KindCommitment
+		} else if ok && u == nil && r.meets(who.Written) {
+			b.who, b.kind = who, schema.KindDecision // "Đại hội đề ra các nhiệm vụ: …"
+		}
+	}
 	if u := r.ofWhom(end, is); u != nil {
 		b.who, b.from, b.kind = r.issuer(u), u, schema.KindCommitment
 	} else if r.last.kind == schema.KindDirective && !b.who.IsNobody() && (sameActor(r.last.who, b.who) || r.last.who == b.who) {

@@ -92,6 +92,9 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 		if !r.sets(j, s.End) {
 			return false
 		}
+		if r.at[j].phrase&phraseSets != 0 && r.past(int(r.at[j].phraseEnd), s.End) {
+			return false // "Công văn chỉ rõ, mặc dù đã có …"
+		}
 		r.law.block, r.law.at = block, r.block
 		if k := int(r.at[j].phraseEnd); r.at[j].phrase&phraseSets != 0 && k+2 < s.End && (r.doc.Tokens[k].Is(',') || r.doc.Tokens[k].Is(':')) {
 			j = r.pastThat(k, s.End) // "nêu rõ, …"
@@ -118,6 +121,12 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 			r.open(b, s)
 			return true
 		}
+	}
+	if to, u, j := r.addressees(i, s.End); len(to) > 0 && j+2 < s.End && r.doc.Tokens[j].Is(':') && r.animate(to[0]) && !sameActor(to[0], r.law.who) && r.contentAt(j+1) && !r.past(j, s.End) {
+		b.to, b.kind = to, r.relation(schema.KindDirective, b.from, u, to) // "Các cơ quan báo chí: tiếp tục …"
+		r.law.at = r.block
+		r.rest(b, r.pastModal(j+1, s.End), s)
+		return true
 	}
 	if !follows {
 		if r.past(i, s.End) || r.spoken(i, s.End) {

@@ -168,8 +168,8 @@ func (r *run) goesOn(s text.Span) bool {
 // taskAt reports whether a paragraph begins with nothing but what is to be done:
 // "Tăng cường tuyên truyền …". What "Thực hiện Chỉ thị …, Sở …" opens is none.
 func (r *run) taskAt(s text.Span) bool {
-	i := s.Start
-	if r.last.kind != schema.KindDirective && r.last.kind != schema.KindRequest || r.last.soft || r.at[i].phrase != 0 || int(r.at[i].actionEnd) < i+2 || !r.doc.Tokens[i].Cap() || r.at[i].nounEnd > 0 {
+	i := r.pastOpeners(s.Start, s.End)
+	if i >= s.End || r.last.kind != schema.KindDirective && r.last.kind != schema.KindRequest || r.last.soft || r.at[i].phrase != 0 || int(r.at[i].actionEnd) < i+2 || i == s.Start && !r.doc.Tokens[i].Cap() || r.at[i].nounEnd > 0 {
 		return false
 	}
 	for k := int(r.at[i].actionEnd); k < s.End; k++ {

@@ -163,6 +163,10 @@ func (r *run) tail(i, end int) int {
 		}
 		if u := r.unitAt(i); u != nil {
 			c, _ := r.cues.Before(i)
+			if u.kind == unitOrg && i > start+1 && r.doc.Tokens[i-1].Class == text.Word && r.doc.Tokens[i-1].Cap() && r.at[i-1].unit == 0 {
+				i = u.End // "Tập đoàn Viễn thông Quân đội Viettel"
+				continue
+			}
 			if !c.Has(clause.Preposition) && n > 0 && u.kind != unitDate {
 				if u.kind == unitGroup && r.doc.Tokens[i-1].Class == text.Word && r.at[i-1].unit == 0 && !c.Has(clause.And) && r.doc.Tokens[i].Case == text.Lower {
 					i = u.End // "chính quyền các xã"

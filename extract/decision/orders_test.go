@@ -164,6 +164,30 @@ func TestOrders(t *testing.T) {
 				"directive | Sở Y tế -> Các cơ sở y tế | bố trí khu cách ly |",
 			},
 		},
+		{
+			"tasks after the name of a group and a colon",
+			"Sở Y tế ban hành Công văn số 45/SYT-NV về phòng, chống dịch sởi.\nCác bệnh viện: bố trí khu cách ly.\nĐồng thời, tăng cường tuyên truyền.",
+			[]string{
+				"decision | Sở Y tế ->  | phòng, chống dịch sởi |",
+				"directive | Sở Y tế -> Các bệnh viện | bố trí khu cách ly |",
+				"directive | Sở Y tế -> Các bệnh viện | tăng cường tuyên truyền |",
+			},
+		},
+		{
+			"aims that a body sets itself, and a congress",
+			"Sở Y tế xác định các nhiệm vụ trọng tâm: tiếp tục mở rộng trạm y tế; nâng cao tay nghề. Đại hội đề ra các nhiệm vụ: Tập trung phát triển kinh tế; xây dựng nông thôn mới.",
+			[]string{
+				"commitment | Sở Y tế ->  | tiếp tục mở rộng trạm y tế |",
+				"commitment | Sở Y tế ->  | nâng cao tay nghề |",
+				"decision | Đại hội ->  | Tập trung phát triển kinh tế |",
+				"decision | Đại hội ->  | xây dựng nông thôn mới |",
+			},
+		},
+		{
+			"a letter that tells of the past sets nothing",
+			"Sở Y tế ban hành Công văn số 45/SYT-NV về phòng, chống dịch sởi. Công văn chỉ rõ, các trạm y tế đã có nhiều cố gắng.",
+			[]string{"decision | Sở Y tế ->  | phòng, chống dịch sởi |"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

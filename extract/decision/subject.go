@@ -275,7 +275,7 @@ func (r *run) heads(from, i int) bool {
 	}
 	for k := i - 1; k >= max(from, i-3); k-- {
 		if v := r.at[k].verb; v != 0 && int(r.at[k].verbEnd) == i && r.f.verbs[v-1].frame == frameSay {
-			return true
+			return r.doc.Tokens[k].Case == text.Lower // not "bản Tuyên bố Đà Nẵng"
 		}
 	}
 	return false
