@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/schema"
 )
 
@@ -104,12 +105,8 @@ func (r *run) classify() (string, told) {
 func (r *run) openingAct(sc *scores) (string, float64) {
 	typ, best := "", 0.0
 	for _, o := range r.opening {
-		n := r.doc.SentenceOf(o.span.Start)
-		if n >= openingSentences || o.typ == schema.TypeStatement || o.form == noun || !r.real(o) {
+		if n := r.doc.SentenceOf(o.span.Start); o.typ == schema.TypeStatement || o.form == noun || !r.real(o) || !r.datedAct(o, n) {
 			continue
-		}
-		if n > 0 && (o.typ != schema.TypeMeeting || len(r.subjects(r.doc.Sentence(o.span.Start), o.span.Start)) == 0) {
-			continue // a lead may hide that people met, hardly what they did
 		}
 		for i, t := range sc.types {
 			if t == o.typ && sc.sum[i] > best {
@@ -118,6 +115,14 @@ func (r *run) openingAct(sc *scores) (string, float64) {
 		}
 	}
 	return typ, best
+}
+
+// datedAct reports whether an act told in sentence n is sure to be the news: it
+// has one who acts, and after the lead people met, or it has a day.
+func (r *run) datedAct(o told, n int) bool {
+	s := r.doc.Sentence(o.span.Start)
+	return (len(r.subjects(s, o.span.Start)) > 0 || n == 0 && o.group.Cue.Has(clause.Passive)) &&
+		(n == 0 || n < openingSentences && o.typ == schema.TypeMeeting || n < doerSentences && o.weight >= 4 && r.dateIn(s) != mention.None)
 }
 
 // real reports whether the words tell of an act that was done or will be: they
@@ -218,7 +223,7 @@ func (r *run) isScene(i int) bool {
 		}
 	}
 	c, at := r.cue.Before(i)
-	return c.Has(clause.Preposition) && (r.isAt(at) || r.doc.Word(at) == "trong")
+	return c.Has(clause.Preposition) && (r.isAt(at) || r.doc.Word(at) == "trong" || r.doc.Word(at) == "Theo" || r.doc.Word(at) == "theo")
 }
 
 // hailReach is how far before a gathering the words stand that say that what

@@ -58,6 +58,9 @@ func (r *run) organizes(s text.Span, i int) (told, bool) {
 		if k.form == noForm || k.weight < 2 || k.form == verb && j > end || t.End <= h.End && k.form == verb && !g.Cue.Has(clause.Past) {
 			continue
 		}
+		if s.Start != r.doc.Sentences[0].Start && len(r.subjects(s, i)) == 0 {
+			continue // "phải lùi giờ tổ chức tang lễ"
+		}
 		return told{span: t.Span(), typ: k.typ, form: k.form, weight: k.weight, rule: ruleOpening, named: true, group: g}, true
 	}
 	return told{}, false

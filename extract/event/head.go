@@ -237,7 +237,11 @@ func (r *run) others(e *mention.Event) {
 	if hasRole(e, schema.Organizer) || !e.Head.IsNobody() && e.Type != schema.TypeStatement {
 		return
 	}
+	speaker := slices.IndexFunc(e.Participants, func(p mention.Participant) bool { return p.Role == schema.Speaker })
 	for _, t := range r.opening {
+		if e.Type == schema.TypeStatement && speaker >= 0 && e.Participants[speaker].Evidence.Start < t.span.Start {
+			break // who is heard first
+		}
 		if e.Type == schema.TypeDirective || e.Type == schema.TypePromulgation {
 			break // theirs stands with the document or the order
 		}
@@ -246,7 +250,7 @@ func (r *run) others(e *mention.Event) {
 		}
 		s := r.doc.Sentence(t.span.Start)
 		for _, a := range r.subjects(s, t.span.Start) {
-			if a.actor.Org != mention.None {
+			if a.actor.Org != mention.None && r.ent.Orgs[a.actor.Org].Kind != "government" { // "người đứng đầu Chính phủ nói"
 				r.actsFor(e, a.actor, cover(a.span, t.span))
 			}
 		}
