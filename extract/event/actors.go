@@ -163,7 +163,7 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 			break
 		}
 	}
-	g := r.cue.Group(from, i)
+	g := r.cue.Group(r.afterActor(from, i), i)
 	cands = r.within(text.Span{Start: from, End: g.Start})
 	n = len(cands)
 	if n == 0 {
@@ -190,6 +190,9 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 		return cands, first, n // "…, her rival A, the B said"
 	}
 	for first > 0 && r.joined(cands[first-1].span.End, cands[first].span.Start) {
+		if a, b := cands[first-1], cands[first]; a.actor.Org != mention.None && b.actor.Person != mention.None && b.span.Start-a.span.End == 1 {
+			break // "tại trụ sở Bộ A, ông B tiếp …"
+		}
 		first--
 	}
 	return cands, first, n
@@ -236,7 +239,16 @@ func (r *run) partOf(from, to int) bool {
 
 // group reads the verb group before token i of the sentence.
 func (r *run) group(s text.Span, i int) clause.Group {
-	return r.cue.Group(max(s.Start, i-maxClause), i)
+	return r.cue.Group(r.afterActor(max(s.Start, i-maxClause), i), i)
+}
+
+// afterActor is where words round the verb at token i may begin, from token
+// from on: not inside the words of one who acts ("Trưởng Ban Chỉ đạo chủ trì").
+func (r *run) afterActor(from, i int) int {
+	if in := r.within(text.Span{Start: from, End: i}); len(in) > 0 {
+		return in[len(in)-1].span.End
+	}
+	return from
 }
 
 // maxClause is how far back of its verb, in tokens, a subject may begin.
@@ -258,7 +270,11 @@ func (r *run) hasTopic(a actorAt, end int) bool {
 	switch r.ent.Orgs[a.actor.Org].Kind {
 	case "steering_committee", "organizing_committee", "inspection_team":
 	default:
-		return false
+		switch r.doc.Word(a.span.End) { // "HĐND tỉnh khóa XV, nhiệm kỳ 2021-2026"
+		case "khóa", "khoá", "Khóa", "Khoá", "nhiệm":
+		default:
+			return false
+		}
 	}
 	for j := a.span.End; j < end; j++ {
 		if t := &r.doc.Tokens[j]; t.Class == text.Punct && !t.Is(',') && !t.IsDash() || r.tellsAt(j) && r.doc.Tokens[j].Case == text.Lower && !r.reports(j) {

@@ -16,6 +16,7 @@
 //	actors.go    people and organisations in order, and who acts at a verb
 //	head.go      who acts at the event's words, and for which body
 //	roles.go     parts by role words
+//	whose.go     whose the event is, where no role word says
 //	present.go   guests: lists of them, who speaks, whom the title names
 //	done.go      to whom it was done: appointed, honoured, punished, inspected
 //	name.go      what the text calls the event, and where it was

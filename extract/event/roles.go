@@ -35,6 +35,7 @@ func (r *run) parts(e *mention.Event, t told) {
 	r.sessionOf(e, t)
 	r.caller(e)
 	r.committee(e)
+	r.delegation(e)
 	r.enumerated(e)
 	r.others(e)
 	r.doer(e)
@@ -232,6 +233,9 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 				who = r.first(at, s.End)
 			}
 		}
+		if rl.role == schema.Chair || rl.role == schema.Attendee {
+			who = r.together(s, span, who)
+		}
 		for _, a := range who {
 			if rl.people && a.actor.Person == mention.None {
 				continue
@@ -261,6 +265,32 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 		r.listed(e, rl.role, text.Span{Start: span.End, End: s.End})
 	}
 }
+
+// together are those a role word tells of with whom it names last: the people
+// of a list that opens the sentence, each with posts of his own ("Các đồng chí:
+// A, Bí thư …; B, Chủ tịch … đồng chủ trì").
+func (r *run) together(s, word text.Span, who []actorAt) []actorAt {
+	if len(who) == 0 || who[0].actor.Person == mention.None || who[0].span.Start-s.Start < 2 || !r.doc.Tokens[who[0].span.Start-1].Is(';') {
+		return who
+	}
+	list := r.within(text.Span{Start: s.Start, End: word.Start})
+	if list[0].span.Start-s.Start > listOpen || r.tellsIn(s.Start, list[0].span.Start) {
+		return who
+	}
+	out := list[:0:0]
+	for k, a := range list {
+		if k > 0 && r.tellsIn(list[k-1].span.End, a.span.Start) {
+			return who
+		}
+		if a.actor.Person != mention.None {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// listOpen is how many tokens may open a list of people: "Các đồng chí:".
+const listOpen = 5
 
 // met: those named just after token from, whom somebody meets or works with.
 func (r *run) met(e *mention.Event, from, end int) {
@@ -325,78 +355,3 @@ func (r *run) haveAfter(i, end int) int {
 	}
 	return 0
 }
-
-// sessionOf: a body's own session ("Kỳ họp thứ 6 HĐND tỉnh") is the body's,
-// where nobody else is said to organize it.
-func (r *run) sessionOf(e *mention.Event, t told) {
-	if t.span.Empty() || !r.organized(e.Type) || hasRole(e, schema.Organizer) {
-		return
-	}
-	s := r.doc.Sentence(t.span.Start)
-	if t.form != noun { // "được thảo luận tại Ủy ban …"
-		if at := t.span.End; e.Type == schema.TypeMeeting && at < s.End && r.isAt(at) {
-			if in := r.within(text.Span{Start: at + 1, End: s.End}); len(in) > 0 && in[0].span.Start == at+1 && in[0].actor.Org != mention.None {
-				add(e, in[0].actor, schema.Organizer, text.Span{Start: t.span.Start, End: in[0].span.End})
-			}
-		}
-		return
-	}
-	end := t.span.End
-	for end < s.End && end-t.span.Start < 12 && (r.inName[end] || !r.endsName(end, s.End)) {
-		end++
-	}
-	for i := t.span.End; i < end; i++ {
-		if r.doc.Word(i) == "về" {
-			end = i // what it is about
-		}
-	}
-	for _, a := range r.within(text.Span{Start: t.span.End, End: end}) {
-		if a.actor.Org != mention.None {
-			if c, at := r.cue.Before(a.span.Start); c.Has(clause.Preposition) && r.isToward(at) {
-				add(e, a.actor, schema.Attendee, a.span) // "buổi làm việc với Sở"
-				return
-			}
-			add(e, a.actor, schema.Organizer, text.Span{Start: t.span.Start, End: a.span.End})
-			return
-		}
-	}
-}
-
-// opens: where nothing says whose the event is, it is the body's whose act the
-// article opens with.
-func (r *run) opens(e *mention.Event) {
-	if !e.Head.IsNobody() || e.Type == schema.TypeStatement || e.Type == schema.TypeOther ||
-		hasRole(e, schema.Organizer) || len(r.doc.Sentences) == 0 {
-		return
-	}
-	s := r.doc.Sentences[0]
-	for _, a := range r.within(text.Span{Start: s.Start, End: min(s.End, s.Start+openingReach)}) {
-		if c, _ := r.cue.Before(a.span.Start); c.Has(clause.Preposition|clause.Noun) || !r.acts(a.span.End, s.End) {
-			continue
-		}
-		r.actsFor(e, a.actor, a.span)
-		return
-	}
-}
-
-// acts reports whether a verb stands just after token i, where a name ends.
-func (r *run) acts(i, end int) bool {
-	for j := i; j < end && j < i+maxGap; j++ {
-		if t := &r.doc.Tokens[j]; t.Is(',') || t.Is(';') || t.Is(':') {
-			return false
-		}
-		if c, _ := r.cue.At(j); c.Has(clause.Passive) {
-			return false
-		}
-		if r.tellsAt(j) {
-			return true
-		}
-		if h, ok := r.c.Hits.Longest(j, r.roleTable); ok && r.roles[h.Row].role != "" && r.roles[h.Row].side == before {
-			return true
-		}
-	}
-	return false
-}
-
-// openingReach is how many tokens open an article.
-const openingReach = 40

@@ -159,6 +159,26 @@ func TestParts(t *testing.T) {
 			[]string{"organizer: Hội Chữ thập đỏ tỉnh", "organizer: UBND tỉnh Hà Nam"},
 		},
 		{
+			"chairs listed before the verb, each with posts", "Kỳ họp HĐND xã An Đổ",
+			"Ngày 4/6, HĐND xã An Đổ khóa I, nhiệm kỳ 2021-2026 tổ chức kỳ họp thứ ba. Các đồng chí: Lê Văn Sáu, Bí thư Đảng ủy, Chủ tịch HĐND xã; Ngô Văn Tám, Phó Chủ tịch HĐND xã đồng chủ tọa kỳ họp.",
+			[]string{"chair: Lê Văn Sáu", "chair: Ngô Văn Tám", "organizer: HĐND xã An Đổ"},
+		},
+		{
+			"chair by a post that ends in a noun", "Họp Ban Chỉ đạo",
+			"Ngày 4/6, UBND tỉnh Hà Nam tổ chức phiên họp. Đồng chí Lê Văn Sáu - Bí thư Tỉnh ủy, Trưởng Ban Chỉ đạo chủ trì phiên họp.",
+			[]string{"chair: Lê Văn Sáu", "organizer: UBND tỉnh Hà Nam"},
+		},
+		{
+			"whose delegation it is", "Giám sát tại Sở Tư pháp",
+			"Ngày 4/6, Đoàn giám sát của Ban Pháp chế HĐND tỉnh Hà Nam do bà Trần Thị Năm, Trưởng Ban làm trưởng đoàn có buổi giám sát tại Sở Tư pháp.",
+			[]string{"chair: Trần Thị Năm", "organizer: Ban Pháp chế HĐND tỉnh Hà Nam", "recipient: Sở Tư pháp"},
+		},
+		{
+			"where he received does not receive", "Bộ trưởng tiếp Đại sứ",
+			"Chiều 4/6, tại trụ sở Tỉnh ủy Hà Nam, ông Lê Văn Sáu, Giám đốc Sở Y tế tỉnh Hà Nam, đã tiếp Đại sứ Lào.",
+			[]string{"organizer: Sở Y tế tỉnh Hà Nam", "speaker: Lê Văn Sáu"},
+		},
+		{
 			"who calls off", "Hủy hội nghị xúc tiến đầu tư",
 			"UBND tỉnh Hà Nam hủy hội nghị xúc tiến đầu tư dự kiến tổ chức ngày 20/6/2021. Bà Cao Thị Mười, Giám đốc Sở Công Thương cho biết sẽ báo sau.",
 			[]string{"organizer: UBND tỉnh Hà Nam"},
