@@ -18,5 +18,6 @@
 //	between.go    what stands between a name and a post
 //	attach.go     whose post it is
 //	aside.go      lawyers, and posts said of a person in brackets
-//	becoming.go   posts said after a verb, signature blocks
+//	becoming.go   posts said after a verb
+//	signature.go  signature blocks
 package person
