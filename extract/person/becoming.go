@@ -8,7 +8,7 @@ import (
 
 // becoming joins posts said after a verb: "được bổ nhiệm giữ chức Giám đốc".
 func (s *scan) becoming(items []item) {
-	seen, lastVerb := 0, -1 // tokens before seen were looked at for a verb of appointment
+	hits, lastVerb := s.hits.All(), -1 // hits still to be looked at for a verb of appointment
 	for k := range items {
 		if items[k].post == mention.None {
 			continue
@@ -23,10 +23,11 @@ func (s *scan) becoming(items []item) {
 			continue
 		}
 		sent := s.d.Sentence(p.Start)
-		for ; seen <= at; seen++ {
-			if _, ok := s.hits.Longest(seen, s.f.appointingTable); ok {
-				lastVerb = seen
+		for len(hits) > 0 && int(hits[0].Start) <= at {
+			if hits[0].Table == s.f.appointingTable {
+				lastVerb = int(hits[0].Start)
 			}
+			hits = hits[1:]
 		}
 		appoint, verb := lastVerb >= sent.Start, -1
 		if appoint {
@@ -127,9 +128,16 @@ func (s *scan) takenFrom(items []item, k int) {
 // unreal reports whether what stands right before token i tells the words of
 // becoming there as wished for, possible or denied: "muốn trở thành".
 func (s *scan) unreal(i int) bool {
+	if i > 0 && !s.d.Tokens[i].Break {
+		switch s.d.Word(i - 1) {
+		case "để", "nếu":
+			return true
+		}
+	}
 	for from := max(0, i-4); from < i; from++ {
 		for _, h := range s.hits.At(from) {
-			if h.Table == s.f.becomingTable && s.f.becoming[h.Row] == becomingUnreal && (int(h.End) == i || int(h.End) == i-1) && !s.breakWithin(from, i) {
+			said := h.Table == s.f.becomingTable && s.f.becoming[h.Row] == becomingUnreal || h.Table == s.f.cueTable && s.f.denied[h.Row]
+			if said && (int(h.End) == i || int(h.End) == i-1) && !s.breakWithin(from, i) {
 				return true
 			}
 		}

@@ -79,7 +79,7 @@ type Finder struct {
 	idLuat, idSu int32 // "luật sư"
 
 	honorificTable, postTable, modifierTable, guardTable, notTable, countryTable, fieldTable,
-	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable, levelTable, bodyTable, koreanTable uint8
+	reportingTable, becomingTable, appointingTable, epithetTable, familyTable, streetTable, levelTable, bodyTable, koreanTable, cueTable uint8
 
 	honorifics []honorificInfo // by row of its table
 	posts      []postInfo
@@ -89,6 +89,7 @@ type Finder struct {
 	street     []bool                  // a list of streets may follow
 	memorial   []bool                  // and what is called after "Bà Chúa", "Ông Lãnh"
 	becoming   []becomingKind
+	denied     []bool    // by row of the cue table: negates, or only plans
 	venue      []bool    // by row of the body table: named by the capitals after it
 	part       []bool    // by row of the body table: the words after it say which
 	places     [256]bool // tables of places, by number
@@ -107,6 +108,7 @@ func New(lex *lexicon.Lexicon) *Finder {
 		epithetTable: lex.Table("epithet").ID(), familyTable: lex.Table("family").ID(),
 		streetTable: lex.Table("street_name").ID(), levelTable: lex.Table("place_level").ID(),
 		bodyTable: lex.Table("body_word").ID(), koreanTable: lex.Table("korean_syllable").ID(),
+		cueTable: lex.Table("clause_cue").ID(),
 	}
 	f.readNames(lex)
 	f.idLuat, f.idSu = lex.ID("luật"), lex.ID("sư")
@@ -156,6 +158,9 @@ func New(lex *lexicon.Lexicon) *Finder {
 			}
 		}
 		f.posts = append(f.posts, p)
+	}
+	for _, s := range lex.Table("clause_cue").Values("cue") {
+		f.denied = append(f.denied, s == "negation" || s == "planned")
 	}
 	for _, s := range lex.Table("body_word").Values("kinds") {
 		f.venue = append(f.venue, s == "venue")
