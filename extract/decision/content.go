@@ -297,21 +297,29 @@ func (r *run) add(b base, s text.Span) {
 	}
 }
 
-// trim takes marks, and an unmatched quotation mark, from the ends.
+// trim takes marks, and an unmatched quotation mark, from the ends. Marks
+// beyond what a decision may hold are not counted: a sentence has no bound.
 func (r *run) trim(s text.Span) text.Span {
-	quotes := 0
-	for i := s.Start; i < s.End; i++ {
-		if r.doc.Tokens[i].IsQuote() {
-			quotes++
-		}
-	}
+	quotes, counted := 0, false
 	loose := func(t *text.Token) bool {
-		if t.Class != text.Punct || t.IsQuote() && quotes%2 == 0 && quotes > 0 {
+		if t.Class != text.Punct {
 			return false
 		}
-		if t.IsQuote() {
-			quotes--
+		if !t.IsQuote() {
+			return true
 		}
+		if !counted {
+			counted = true
+			for i := s.Start; i < min(s.End, s.Start+maxText); i++ {
+				if r.doc.Tokens[i].IsQuote() {
+					quotes++
+				}
+			}
+		}
+		if quotes%2 == 0 && quotes > 0 {
+			return false
+		}
+		quotes--
 		return true
 	}
 	for !s.Empty() {
