@@ -41,7 +41,7 @@ func open(ctx context.Context, opt Options) (*Pipeline, error) {
 	}
 	p := &Pipeline{
 		names: names{opt.NATS.Prefix}, log: opt.Logger, now: opt.Now, opt: opt, tune: opt.tune,
-		streams: map[string]jetstream.Stream{},
+		streams: map[string]jetstream.Stream{}, opened: opt.Now(),
 	}
 	var err error
 	if opt.NATS.URL != "" {

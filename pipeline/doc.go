@@ -23,6 +23,7 @@
 //	revise.go        which records are new, changed, the same, gone; publishing them
 //	work.go          Work: one stage until told to stop
 //	run.go           RunOnce: all sources once
+//	schedule.go      RunEvery: each source at its interval
 //	tally.go         ledger entries to counts and events
 //	observe.go       events
 //	counts.go        the account of a run
@@ -47,6 +48,7 @@
 //	KV <p>_ledger  <run>.<hash>    where an address stands in a run
 //	KV <p>_urls    page.<hash>     validators and hash of the last fetch
 //	               article.<hash>  which records an article gave
+//	               source.<hash>   when a source was read last, and who is at it
 //	KV <p>_runs    <run>           the run: its sources, its end, its account
 //
 // # What holds

@@ -15,6 +15,7 @@ import (
 type extractWorker struct {
 	p    *Pipeline
 	st   Stages
+	stop <-chan struct{}
 	busy turns // how many articles are worked on, whatever else waits for the server
 }
 
@@ -45,9 +46,9 @@ func (w *extractWorker) handle(ctx context.Context, r ref, m jetstream.Msg) erro
 	if err != nil {
 		return bury("unreadable", err)
 	}
-	recs, err := inTurn(ctx, w.busy, p.tune.stageTimeout, func() ([]schema.Record, error) { return w.st.Extract(a) })
-	if ctx.Err() != nil {
-		return ctx.Err()
+	recs, err := inTurn(ctx, w.busy, w.stop, p.tune.stageTimeout, func() ([]schema.Record, error) { return w.st.Extract(a) })
+	if stopped(ctx, err) {
+		return err
 	}
 	if err != nil {
 		return bury(reasonOf(err, "extract_error"), err)

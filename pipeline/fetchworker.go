@@ -27,6 +27,7 @@ type fetchWorker struct {
 	st  Stages
 	opt config.Fetch
 
+	stop  <-chan struct{}
 	mu    sync.Mutex
 	hosts map[string]turns // one request at a time
 }
@@ -71,10 +72,10 @@ func (w *fetchWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error 
 	if leaf {
 		pol.ETag, pol.Modified = known.ETag, known.Modified
 	}
-	pg, err := inTurn(ctx, w.host(r.host), 0, func() (*schema.Page, error) { return w.st.Fetch(ctx, e.Job, pol) })
+	pg, err := inTurn(ctx, w.host(r.host), w.stop, 0, func() (*schema.Page, error) { return w.st.Fetch(ctx, e.Job, pol) })
 	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
+	case stopped(ctx, err):
+		return err
 	case leaf && (fetch.OutcomeOf(err) == fetch.NotModified || err == nil && (pg.Status == http.StatusNotModified || pg.SHA256 == known.SHA256)):
 		e.State = stateUnchanged
 		return p.move(ctx, e)

@@ -18,6 +18,7 @@ import (
 type parseWorker struct {
 	p    *Pipeline
 	st   Stages
+	stop <-chan struct{}
 	busy turns // how many pages are worked on, whatever else waits for the server
 }
 
@@ -48,9 +49,9 @@ func (w *parseWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error 
 	}
 	switch e.Job.Kind {
 	case schema.JobFeed, schema.JobSitemap:
-		links, err := inTurn(ctx, w.busy, p.tune.stageTimeout, func() ([]schema.Link, error) { return w.st.Links(pg) })
-		if ctx.Err() != nil {
-			return ctx.Err()
+		links, err := inTurn(ctx, w.busy, w.stop, p.tune.stageTimeout, func() ([]schema.Link, error) { return w.st.Links(pg) })
+		if stopped(ctx, err) {
+			return err
 		}
 		if err != nil {
 			return bury(reasonOf(err, "unreadable"), err)
@@ -66,9 +67,9 @@ func (w *parseWorker) handle(ctx context.Context, r ref, m jetstream.Msg) error 
 		return p.move(ctx, e)
 	}
 	opt := page.Options{Overrides: src.overrides, Language: src.Language, Published: e.Job.Published}
-	a, err := inTurn(ctx, w.busy, p.tune.stageTimeout, func() (*schema.Article, error) { return w.st.Read(pg, opt) })
-	if ctx.Err() != nil {
-		return ctx.Err()
+	a, err := inTurn(ctx, w.busy, w.stop, p.tune.stageTimeout, func() (*schema.Article, error) { return w.st.Read(pg, opt) })
+	if stopped(ctx, err) {
+		return err
 	}
 	if err != nil {
 		return bury(reasonOf(err, "unreadable"), err)

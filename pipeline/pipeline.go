@@ -48,6 +48,7 @@ type Pipeline struct {
 	batches            bool // the server publishes batches atomically
 	sources            sourceCache
 	recent             recent
+	opened             time.Time
 	tune               tuning
 }
 
@@ -58,11 +59,13 @@ type tuning struct {
 	retry        time.Duration // first pause before an address is fetched again; grows fourfold
 	stageTimeout time.Duration // after which reading or extracting is given up
 	stall        time.Duration // without progress, until lost messages are looked for
+	lease        time.Duration // silence after which a source may be read by another process
+	grace        time.Duration // what is in hand has to be finished in, when we are stopped
 }
 
 var defaultTuning = tuning{
 	attach: 10 * time.Second, ackWait: time.Minute, retry: 2 * time.Second,
-	stageTimeout: 2 * time.Minute, stall: 30 * time.Second,
+	stageTimeout: 2 * time.Minute, stall: 30 * time.Second, lease: 30 * time.Second, grace: 10 * time.Second,
 }
 
 // ServerInfo says where the pipeline is connected to.

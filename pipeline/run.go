@@ -65,7 +65,8 @@ func (p *Pipeline) RunOnce(ctx context.Context, sources []config.Source, st Stag
 	if err != nil {
 		return Summary{}, err
 	}
-	return p.see(ctx, st, opt, run, func(ctx context.Context) error { return p.putSources(ctx, run, st.Canonical) }, nil)
+	return p.see(ctx, st, opt, run, func(ctx context.Context) error { return p.putSources(ctx, run, st.Canonical) },
+		func(ctx context.Context) error { return p.noteRead(ctx, run) })
 }
 
 // see sees a run through to its end: seeds puts its first addresses in, and

@@ -235,7 +235,7 @@ func listSource(s *testSite) []config.Source {
 // testTuning has pauses short enough for tests, and no outcome depends on them.
 var testTuning = tuning{
 	attach: 10 * time.Second, ackWait: time.Minute, retry: time.Millisecond,
-	stageTimeout: time.Minute, stall: 30 * time.Second,
+	stageTimeout: time.Minute, stall: 30 * time.Second, lease: 30 * time.Second,
 }
 
 // openTest opens an embedded pipeline on dir and closes it at the end.

@@ -43,11 +43,11 @@ func (p *Pipeline) Work(ctx context.Context, stage Stage, st Stages, opt WorkOpt
 	var h handler
 	switch stage {
 	case StageFetch:
-		h = (&fetchWorker{p: p, st: st, opt: opt.Fetch, hosts: map[string]turns{}}).handle
+		h = (&fetchWorker{p: p, st: st, opt: opt.Fetch, stop: ctx.Done(), hosts: map[string]turns{}}).handle
 	case StageParse:
-		h = (&parseWorker{p: p, st: st, busy: make(turns, busy)}).handle
+		h = (&parseWorker{p: p, st: st, stop: ctx.Done(), busy: make(turns, busy)}).handle
 	case StageExtract:
-		h = (&extractWorker{p: p, st: st, busy: make(turns, busy)}).handle
+		h = (&extractWorker{p: p, st: st, stop: ctx.Done(), busy: make(turns, busy)}).handle
 	}
 	if err := st.check(stage); err != nil {
 		return err

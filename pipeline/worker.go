@@ -50,6 +50,8 @@ func (p *Pipeline) serve(ctx context.Context, cons jetstream.Consumer, group str
 	defer cancel(nil)
 	defer context.AfterFunc(ctx, msgs.Drain)()
 
+	work, done := p.finishing(ctx)
+	defer done()
 	var (
 		working sync.WaitGroup
 		failed  = make(chan error, inHand) // each message in hand may
@@ -58,7 +60,7 @@ func (p *Pipeline) serve(ctx context.Context, cons jetstream.Consumer, group str
 	served, err = p.pull(ctx, cons.CachedInfo().Name, msgs, room, func(m jetstream.Msg) {
 		working.Go(func() {
 			defer func() { <-room }()
-			if err := p.handle(ctx, m, h); err != nil {
+			if err := p.handle(work, m, h); err != nil {
 				select {
 				case failed <- err:
 				default:
@@ -72,6 +74,20 @@ func (p *Pipeline) serve(ctx context.Context, cons jetstream.Consumer, group str
 		err = <-failed
 	}
 	return served, err
+}
+
+// finishing is a context for what is in hand: it ends a while after ctx, so
+// that a page that is being fetched is not thrown away.
+func (p *Pipeline) finishing(ctx context.Context) (work context.Context, done func()) {
+	work, end := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		t := time.AfterFunc(p.tune.grace, end)
+		context.AfterFunc(work, func() { t.Stop() })
+	})
+	return work, func() {
+		stop()
+		end()
+	}
 }
 
 // pull gives message after message to begin, each when there is room, until ctx
@@ -137,7 +153,7 @@ func (p *Pipeline) handle(ctx context.Context, m jetstream.Msg, h handler) error
 		err = m.Ack()
 	case errors.As(err, &later):
 		err = m.NakWithDelay(later.after)
-	case ctx.Err() != nil:
+	case ctx.Err() != nil, errors.Is(err, errStopping):
 		err = m.Nak() // stopping: at once to somebody else, or to us next time
 	case errors.Is(err, errConflict):
 		// Another worker has the same message and was first. Look again.
@@ -208,19 +224,36 @@ func (p *Pipeline) take(ctx context.Context, s Stage, r ref, m jetstream.Msg) (*
 // turns bounds how many of something go on at once.
 type turns chan struct{}
 
-// take waits for a turn; the caller must call done at its end.
-func (t turns) take(ctx context.Context) (done func(), err error) {
+// errStopping says that something has not begun and is not going to.
+var errStopping = errors.New("stopping")
+
+// stopped reports whether a stage's function did not come to its end because
+// we are stopping.
+func stopped(ctx context.Context, err error) bool {
+	return err != nil && (ctx.Err() != nil || errors.Is(err, errStopping))
+}
+
+// take waits for a turn; the caller must call done at its end. When stop is
+// closed before, it is errStopping.
+func (t turns) take(ctx context.Context, stop <-chan struct{}) (done func(), err error) {
+	select {
+	case <-stop:
+		return nil, errStopping
+	default:
+	}
 	select {
 	case t <- struct{}{}:
 		return func() { <-t }, nil
+	case <-stop:
+		return nil, errStopping
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
 // inTurn is safely with a turn, which waiting for does not count.
-func inTurn[T any](ctx context.Context, t turns, limit time.Duration, f func() (T, error)) (T, error) {
-	done, err := t.take(ctx)
+func inTurn[T any](ctx context.Context, t turns, stop <-chan struct{}, limit time.Duration, f func() (T, error)) (T, error) {
+	done, err := t.take(ctx, stop)
 	if err != nil {
 		var zero T
 		return zero, err
