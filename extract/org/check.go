@@ -229,6 +229,32 @@ func (s *scan) compound(i int) bool {
 	return !s.opensPerson(i+1, false)
 }
 
+// closes reports whether the small word at i ends a name that the capital
+// before it began: no verb of speech, and what follows goes on no name.
+func (s *scan) closes(i int) bool {
+	t := s.tok(i)
+	if t.Break || t.Class != text.Word || t.Case != text.Lower || s.functionWord(i) || !s.syllable(i-1) {
+		return false
+	}
+	for k := i; k <= i+1; k++ {
+		if _, ok := s.hit(k, s.t.reporting); ok {
+			return false
+		}
+	}
+	n := s.tok(i + 1)
+	return n.Break || n.Class == text.Punct && !n.IsDash() || s.functionWord(i+1) || s.isWord(i+1, s.t.idDo)
+}
+
+// calledByTask are the kinds of body that a task names, never a person or a
+// place alone.
+func calledByTask(kind string) bool {
+	switch kind {
+	case "board", "council", "steering_committee", "management_board", "working_group", "division", "ministry_unit":
+		return true
+	}
+	return false
+}
+
 // opensPerson reports whether a family name at pos opens a run of three or
 // four capitalised words that ends there, as in "Giám đốc Công ty Hoa Sen
 // Nguyễn Văn A".

@@ -120,6 +120,7 @@ type tables struct {
 	family       uint8
 	rare         []bool // family names without a share in large samples
 	nameWord     uint8  // syllables of names
+	reporting    uint8  // verbs of speech
 	street       uint8  // people after whom wards are called
 	idVa, idVe   int32
 	idTo, idChuc int32
@@ -131,6 +132,7 @@ type tables struct {
 	idCua        int32
 	idKhu        int32
 	idVuc        int32
+	idDo         int32
 }
 
 func compile(lex *lexicon.Lexicon) *tables {
@@ -214,6 +216,7 @@ func compile(lex *lexicon.Lexicon) *tables {
 		t.function = append(t.function, v == "function")
 	}
 	t.tail, t.tailKind = lex.Table("org_tail").ID(), lex.Table("org_tail").Values("kind")
+	t.reporting = lex.Table("reporting").ID()
 	t.modifier = lex.Table("post_modifier").ID()
 	for _, v := range lex.Table("post_modifier").Values("place") {
 		t.after = append(t.after, v == "after")
@@ -252,7 +255,7 @@ func compile(lex *lexicon.Lexicon) *tables {
 	t.idTai, t.idO = lex.ID("tại"), lex.ID("ở")
 	t.idCac, t.idSo, t.idCap = lex.ID("các"), lex.ID("số"), lex.ID("cấp")
 	t.idLa, t.idThuoc, t.idCua = lex.ID("là"), lex.ID("thuộc"), lex.ID("của")
-	t.idKhu, t.idVuc = lex.ID("khu"), lex.ID("vực")
+	t.idKhu, t.idVuc, t.idDo = lex.ID("khu"), lex.ID("vực"), lex.ID("do")
 
 	// The parts of the known ministries and departments, in order.
 	mt := lex.Table("ministry")

@@ -82,7 +82,7 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 		!(e.kind == "company" && (!g.afterPost || g.free+g.place+g.quote+g.number == 0) && s.rareFamily(g.pos)) {
 		return false
 	}
-	if _, family := s.hit(g.pos, s.t.family); family && e.kind == "board" && g.end == after {
+	if _, family := s.hit(g.pos, s.t.family); family && e.kind == "board" && g.afterPost && g.end == after {
 		return false // "Chủ tịch HĐQT Trần Bảy", but "HĐQT Halico"
 	}
 	if e.unit { // an unknown abbreviation of its field: "Sở TNMTBĐ"
@@ -97,6 +97,8 @@ func (s *scan) word(g *grammar, e *head, after int) bool {
 		end = int(h.End) // "CTCP Sở Giao dịch", not "CTCP Sở Giao"
 	case s.syllable(g.pos) && s.compound(end):
 		end++ // "Bóng đèn Điện Quang"
+	case g.free == 0 && calledByTask(e.kind) && s.closes(end):
+		end++ // "Tiểu ban Văn kiện do …"
 	}
 	g.accept(end)
 	g.free++

@@ -29,7 +29,7 @@ func (s *scan) guarded(i int) bool {
 	}
 	for from := max(0, k-maxGuard); from < k; from++ {
 		for _, h := range s.hits.At(from) {
-			if h.Table == s.f.guardTable && int(h.End) == k && (s.f.credit[h.Row] == colon || s.f.street[h.Row]) && !s.breakWithin(from, k) {
+			if h.Table == s.f.guardTable && int(h.End) == k && (s.f.credit[h.Row] == colon || s.f.street[h.Row] || colon && from > 0 && s.d.Word(from-1) == "các" && s.levelWord(k-1)) && !s.breakWithin(from, k) {
 				return true
 			}
 		}

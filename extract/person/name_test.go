@@ -80,6 +80,7 @@ func TestNoNames(t *testing.T) {
 		{"from road to road", "Rào chắn từ Lê Duẩn đến Vũ Minh Phức trong ba ngày."},
 		{"roads after a colon", "Cấm xe trên các phố: Đinh Công Hoàng, Lê Minh Tổ, Hàng Khay."},
 		{"estate named after a person", "KCN Lê Minh Xuân xả thải; khu công nghiệp (KCN) Lê Minh Xuân và vùng Lê Minh Xuân bị phạt."},
+		{"districts after a colon", "Giao UBND các quận: Hồng Bàng, Lê Chân, Ngô Quyền xử lý."},
 		{"house number", "Hai căn nhà 45 và 47 Trần Minh Tông bị niêm phong."},
 		{"letter after a house number", "Toà nhà 8B Lê Hữu Trác."},
 		{"name that many streets have", "Xe chạy từ Nguyễn Trãi sang Lê Duẩn."},

@@ -54,7 +54,7 @@ func (s *scan) findPeople() {
 		}
 		n, ok := s.bareName(i)
 		if !ok {
-			guardedList = guardedList || s.guardBefore(i, s.f.street)
+			guardedList = guardedList || s.guardBefore(i, s.f.street) || s.d.Tokens[max(0, i-1)].Is(':') && s.guarded(i)
 			i++
 			continue
 		}
