@@ -1,8 +1,6 @@
 package decision
 
 import (
-	"strings"
-
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -39,36 +37,6 @@ func (r *run) english(s text.Span) {
 		}
 		i = max(i+1, next)
 	}
-}
-
-// englishUnder takes what a document that was just decided on lays down: "Under
-// Ordinance No. 12, work must begin by May".
-func (r *run) englishUnder(s text.Span) bool {
-	if s.Len() < 6 || !r.isWord(s.Start, "under") || len(r.out) == 0 || r.last.rule == "" || r.last.kind != schema.KindApproval && r.last.kind != schema.KindDecision {
-		return false
-	}
-	paper, named := mention.None, false
-	for i := s.Start + 1; i < min(s.End, s.Start+16); i++ {
-		if u := r.unitAt(i); u != nil && u.kind == unitPaper {
-			paper = u.ref
-		}
-		named = named || paper >= 0 || r.at[i].paper != noPaper
-		if t := &r.doc.Tokens[i]; !t.Is(',') || !named {
-			continue
-		}
-		for k := i; k < min(s.End, i+12); k++ {
-			if c, _ := r.cues.At(k); c.Has(clause.Must | clause.Future) {
-				if r.englishMust(s, k) > k {
-					return true
-				}
-				b := base{kind: schema.KindDecision, who: r.last.who, from: r.last.from, paper: paper, rule: "decision.english-decide"}
-				r.englishContent(b, i+1, s.End)
-				return true
-			}
-		}
-		return false
-	}
-	return false
 }
 
 // englishVerb tries the verb at token i; it gives the token to go on from, or i.
@@ -108,6 +76,9 @@ func (r *run) englishVerb(s text.Span, i int) int {
 	}
 	if !ok {
 		return end
+	}
+	if v.frame == framePromise && u == nil && !who.Written.Empty() && !r.doc.Tokens[who.Written.Start].Cap() && r.en.sentence == r.now && r.en.unit != nil {
+		who, u = r.en.who, r.en.unit // "Mark Olsen said the firm plans to …"
 	}
 	r.en = clauseSubject{sentence: r.now, who: who, unit: u}
 	if v.weak && v.frame == frameAct && !r.byPaper {
@@ -157,90 +128,6 @@ func (r *run) englishVerb(s text.Span, i int) int {
 	}
 	return r.englishContent(b, j, s.End)
 }
-
-// countedPeople is whom a number at token i counts: "arrested eight people accused
-// of …".
-func (r *run) countedPeople(i, end int) []mention.Actor {
-	if i >= end || r.doc.Tokens[i].Class != text.Number && r.at[i].phrase&phraseNumber == 0 {
-		return nil
-	}
-	for j := i + 1; j < min(end, i+5); j++ {
-		t := &r.doc.Tokens[j]
-		if t.Class != text.Word || r.at[j].unit != 0 {
-			return nil
-		}
-		if r.at[j].phrase&(phraseBody|phrasePeople|phraseUnder) != 0 {
-			return []mention.Actor{written(text.Span{Start: i, End: j + 1})}
-		}
-	}
-	return nil
-}
-
-// ontoAt is whom words at token i do something to: "appointment of X",
-// "prosecute X".
-func (r *run) ontoAt(i, end int) []mention.Actor {
-	if i >= end || r.at[i].phrase&phraseOnto == 0 || r.at[i].unit != 0 {
-		return nil
-	}
-	to, _ := r.englishAddressees(int(r.at[i].phraseEnd), end, false)
-	return to
-}
-
-// englishIssue is a verb of signing or issuing: what the document decides
-// follows it, after "on", "to" or a participle.
-func (r *run) englishIssue(s text.Span, i, end int, who mention.Actor, u *unit, v *verb) int {
-	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.english-issue"}
-	j, found := r.pastArticle(end), false
-	for n := 0; j < s.End && n < paperReach; n++ {
-		if p := r.unitAt(j); p != nil {
-			if p.kind == unitPaper {
-				b.paper, j, found = p.ref, p.End, true
-				break
-			}
-			j = p.End
-			continue
-		}
-		if c := &r.at[j]; c.paper != noPaper {
-			j, found = int(c.paperEnd), true
-			break
-		}
-		if t := &r.doc.Tokens[j]; t.Class == text.Punct && !t.IsDash() {
-			break
-		}
-		j++
-	}
-	if !found {
-		return r.englishContent(b, i, s.End)
-	}
-	r.enPaper = issued{who: who, from: u, paper: b.paper, known: true}
-	for n := 0; j < s.End && n < titleReach; n++ {
-		t := &r.doc.Tokens[j]
-		switch d := r.unitAt(j); {
-		case r.isWord(j, "on") && !r.unitDate(j+1), r.isWord(j, "to"), r.isWord(j, "that"):
-			return r.englishContent(b, j+1, s.End)
-		case d != nil:
-			j = d.End
-			continue
-		case r.participle(j):
-			if w := r.at[j].verb; w != 0 && r.f.verbs[w-1].frame == framePersonnel {
-				b.kind = r.f.verbs[w-1].kind
-				b.to, _ = r.englishAddressees(int(r.at[j].verbEnd), s.End, false)
-			}
-			return r.englishContent(b, j, s.End)
-		case t.Is(',') && n > 2 || t.Is(';') || r.at[j].phrase&(phraseRelative|phraseAside) != 0:
-			return j
-		}
-		j++
-	}
-	return min(j, s.End)
-}
-
-// paperReach is how many tokens after its verb a document may stand, titleReach
-// how many after it what it decides.
-const (
-	paperReach = 8
-	titleReach = 16
-)
 
 // clauseSubject is the last subject: of verbs joined to the first one, and of
 // pronouns.
@@ -316,7 +203,7 @@ func (r *run) saidThat(s text.Span, i int, who mention.Actor, u *unit) int {
 	switch {
 	case own && !r.isWord(at, "be"):
 		return r.englishContent(b, at, s.End)
-	case u == nil || u.kind != unitPerson && u.kind != unitPost || !r.entitled(u) || own:
+	case !r.speaks(who, u) || own:
 		return i
 	}
 	for k := j; k < will; k++ {
@@ -330,114 +217,18 @@ func (r *run) saidThat(s text.Span, i int, who mention.Actor, u *unit) int {
 	return r.englishContent(b, j, s.End)
 }
 
+// speaks reports whether one who says something speaks for more than himself:
+// a person with a post, named or meant by a noun.
+func (r *run) speaks(who mention.Actor, u *unit) bool {
+	if u == nil {
+		return who.Person != mention.None && len(r.ent.People[who.Person].Positions) > 0
+	}
+	return (u.kind == unitPerson || u.kind == unitPost) && r.entitled(u)
+}
+
 func (r *run) unitDate(i int) bool {
 	u := r.unitAt(i)
 	return u != nil && u.kind == unitDate
-}
-
-// englishOrder is a verb of ordering or asking: whom, then "to" or "that"; of
-// some what is asked follows at once ("demanded a seat").
-func (r *run) englishOrder(s text.Span, end int, who mention.Actor, u *unit, v *verb) int {
-	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.english-order"}
-	if r.byPaper {
-		b.paper, b.rule = r.enPaper.paper, rulePaper
-	}
-	first := r.unitAt(r.pastArticle(end))
-	if to, j := r.subjunctive(end, s.End); len(to) > 0 {
-		b.to = to
-		b.kind = r.relation(b.kind, u, first, to)
-		return r.englishContent(b, j, s.End)
-	}
-	if v.weak && (first == nil || !first.isActor() || first.kind == unitPlace) && !r.asksBodies(end, s.End) {
-		j := end
-		if r.isWord(j, "that") || r.isWord(j, "to") {
-			j++
-		}
-		if j >= s.End || r.doc.Tokens[j].Class == text.Punct && !r.doc.Tokens[j].Is('$') || r.unitDate(j) {
-			return end
-		}
-		return r.englishContent(b, j, s.End)
-	}
-	to, j := r.englishAddressees(end, s.End, true)
-	if v.weak && !r.isWord(j, "to") {
-		if r.isWord(end, "that") {
-			end++
-		}
-		return r.englishContent(b, end, s.End)
-	}
-	if !r.isWord(j, "to") && (!r.isWord(j, "that") || v.kind == schema.KindRequest) {
-		if r.isWord(j, "that") {
-			return r.saidThat(s, j, who, u)
-		}
-		return end
-	}
-	if j+1 >= s.End || r.doc.Tokens[j+1].Class != text.Word || len(to) == 0 && r.isWord(j, "to") && r.doc.Tokens[j+1].Cap() {
-		return end
-	}
-	b.to = to
-	if u != nil && len(to) > 0 && to[0].Org == mention.None && to[0].Person == mention.None && b.kind == schema.KindDirective && r.level(u) == levelOutside {
-		b.kind = schema.KindRequest
-	}
-	if b.kind == schema.KindRequest {
-		b.kind = r.relation(b.kind, u, first, to)
-	}
-	return r.englishContent(b, j+1, s.End)
-}
-
-// asksBodies reports whether plain words for bodies or people, and "to", follow
-// at token i: "requested communes to report".
-func (r *run) asksBodies(i, end int) bool {
-	_, j := r.englishAddressees(i, end, true)
-	return r.isWord(j, "to") && r.phraseBefore(j, phraseUnder|phraseBody|phrasePeople)
-}
-
-// subjunctive reads "that the agency consider …", with or without "that" and
-// "should": who is to act, and the token what he is to do begins at.
-func (r *run) subjunctive(i, end int) (to []mention.Actor, j int) {
-	that := r.isWord(i, "that")
-	if that {
-		i++
-	}
-	k := r.pastArticle(i)
-	if u := r.unitAt(k); u != nil {
-		if !u.isActor() || u.kind == unitPlace {
-			return nil, i
-		}
-		to, j = []mention.Actor{r.addressee(u)}, u.End
-	} else {
-		for j = k; j < min(end, k+5) && r.doc.Tokens[j].Class == text.Word && r.at[j].unit == 0; j++ {
-			if r.at[j].phrase&(phraseBody|phraseUnder) != 0 {
-				to, j = []mention.Actor{r.englishNamed(text.Span{Start: k, End: int(r.at[j].phraseEnd)})}, int(r.at[j].phraseEnd)
-				break
-			}
-		}
-	}
-	if len(to) == 0 || j >= end {
-		return nil, i
-	}
-	if !that { // "asked the state attorney general to …"
-		if _, at := r.englishAddressees(i, end, true); r.isWord(at, "to") {
-			return nil, i
-		}
-	}
-	must := false
-	for j < end {
-		c, at := r.cues.At(j)
-		if !c.Has(clause.Must|clause.Adverb) || at <= j {
-			break
-		}
-		must = must || c.Has(clause.Must)
-		j = at
-	}
-	t := &r.doc.Tokens[min(j, end-1)]
-	w := r.doc.Word(min(j, end-1))
-	if j >= end || t.Class != text.Word || t.Case != text.Lower || r.at[j].phrase&phraseBe != 0 && !r.isWord(j, "be") || r.isWord(j, "to") || r.at[j].phrase&(phraseRelative|phraseAside|phraseArticle) != 0 {
-		return nil, i
-	}
-	if c, _ := r.cues.At(j); c != 0 && !must || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || !must && strings.HasSuffix(w, "s") || !must && !that && r.at[j].verb != 0 {
-		return nil, i
-	}
-	return to, j
 }
 
 // englishDecide is a verb of deciding or promising: "to", "that" or a thing
@@ -446,6 +237,8 @@ func (r *run) englishDecide(s text.Span, end int, who mention.Actor, u *unit, v 
 	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: englishRule(v.frame)}
 	if r.isWord(end, "on") && r.unitDate(end+1) { // "announced on Wednesday that"
 		end = r.unitAt(end + 1).End
+	} else if r.unitDate(end) { // "ruled Monday that"
+		end = r.unitAt(end).End
 	}
 	j := end
 	if r.isWord(j, "that") || r.isWord(j, "to") {
@@ -467,7 +260,7 @@ func (r *run) englishDecide(s text.Span, end int, who mention.Actor, u *unit, v 
 		}
 	}
 	stop := r.englishEnd(j, s.End)
-	if v.kind == schema.KindDecision && r.isWord(end, "that") {
+	if v.kind == schema.KindDecision && !v.conclude && r.isWord(end, "that") {
 		if !r.willIn(j, stop) {
 			return end // a fact announced
 		}

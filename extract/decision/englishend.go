@@ -71,6 +71,11 @@ func (r *run) englishEnd(i, end int) int {
 			}
 		}
 		if k := r.pastArticle(j + 1); k < end {
+			for m := k + 1; m < min(end, k+4); m++ { // ", the two companies said"
+				if r.saysAt(m) && r.phraseBefore(m, phraseBody|phrasePeople) {
+					return j
+				}
+			}
 			if u := r.unitAt(k); u != nil && u.isActor() && r.says(u.End) != nil && u.End+3 >= end-2 {
 				return j
 			}

@@ -238,7 +238,7 @@ func (r *run) englishAddressees(i, end int, infinitive bool) ([]mention.Actor, i
 		start = r.pastArticle(i)
 		to = nil
 	}
-	for k := start; k < min(end, start+12); k++ {
+	for k := start; k < min(end, start+maxAsked); k++ {
 		if t := &r.doc.Tokens[k]; t.Class == text.Punct && !t.IsDash() && !t.Is('\'') && !t.Is('’') && !t.Is('.') {
 			break
 		}
@@ -265,6 +265,9 @@ func (r *run) englishAddressees(i, end int, infinitive bool) ([]mention.Actor, i
 	}
 	return nil, i
 }
+
+// maxAsked bounds the words for whom somebody asks, in tokens.
+const maxAsked = 20
 
 // englishNamed is who the words s name: a body they stand for, or the words.
 func (r *run) englishNamed(s text.Span) mention.Actor {

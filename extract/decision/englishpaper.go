@@ -110,3 +110,89 @@ func (r *run) aliasedBefore(from, i int) *unit {
 	}
 	return u
 }
+
+// englishUnder takes what a document that was just decided on lays down: "Under
+// Ordinance No. 12, work must begin by May".
+func (r *run) englishUnder(s text.Span) bool {
+	if s.Len() < 6 || !r.isWord(s.Start, "under") || len(r.out) == 0 || r.last.rule == "" || r.last.kind != schema.KindApproval && r.last.kind != schema.KindDecision {
+		return false
+	}
+	paper, named := mention.None, false
+	for i := s.Start + 1; i < min(s.End, s.Start+16); i++ {
+		if u := r.unitAt(i); u != nil && u.kind == unitPaper {
+			paper = u.ref
+		}
+		named = named || paper >= 0 || r.at[i].paper != noPaper
+		if t := &r.doc.Tokens[i]; !t.Is(',') || !named {
+			continue
+		}
+		for k := i; k < min(s.End, i+12); k++ {
+			if c, _ := r.cues.At(k); c.Has(clause.Must | clause.Future) {
+				if r.englishMust(s, k) > k {
+					return true
+				}
+				b := base{kind: schema.KindDecision, who: r.last.who, from: r.last.from, paper: paper, rule: "decision.english-decide"}
+				r.englishContent(b, i+1, s.End)
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// englishIssue is a verb of signing or issuing: what the document decides
+// follows it, after "on", "to" or a participle.
+func (r *run) englishIssue(s text.Span, i, end int, who mention.Actor, u *unit, v *verb) int {
+	b := base{kind: v.kind, who: who, from: u, paper: mention.None, rule: "decision.english-issue"}
+	j, found := r.pastArticle(end), false
+	for n := 0; j < s.End && n < paperReach; n++ {
+		if p := r.unitAt(j); p != nil {
+			if p.kind == unitPaper {
+				b.paper, j, found = p.ref, p.End, true
+				break
+			}
+			j = p.End
+			continue
+		}
+		if c := &r.at[j]; c.paper != noPaper {
+			j, found = int(c.paperEnd), true
+			break
+		}
+		if t := &r.doc.Tokens[j]; t.Class == text.Punct && !t.IsDash() {
+			break
+		}
+		j++
+	}
+	if !found {
+		return r.englishContent(b, i, s.End)
+	}
+	r.enPaper = issued{who: who, from: u, paper: b.paper, known: true}
+	for n := 0; j < s.End && n < titleReach; n++ {
+		t := &r.doc.Tokens[j]
+		switch d := r.unitAt(j); {
+		case r.isWord(j, "on") && !r.unitDate(j+1), r.isWord(j, "to"), r.isWord(j, "that"):
+			return r.englishContent(b, j+1, s.End)
+		case d != nil:
+			j = d.End
+			continue
+		case r.participle(j):
+			if w := r.at[j].verb; w != 0 && r.f.verbs[w-1].frame == framePersonnel {
+				b.kind = r.f.verbs[w-1].kind
+				b.to, _ = r.englishAddressees(int(r.at[j].verbEnd), s.End, false)
+			}
+			return r.englishContent(b, j, s.End)
+		case t.Is(',') && n > 2 || t.Is(';') || r.at[j].phrase&(phraseRelative|phraseAside) != 0:
+			return j
+		}
+		j++
+	}
+	return min(j, s.End)
+}
+
+// paperReach is how many tokens after its verb a document may stand, titleReach
+// how many after it what it decides.
+const (
+	paperReach = 8
+	titleReach = 16
+)

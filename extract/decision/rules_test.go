@@ -356,6 +356,16 @@ func TestEnglishRules(t *testing.T) {
 			},
 		},
 		{
+			"ruled on a day",
+			"The Harbor Commission ruled on June 4, 2021 that the ban violates its charter.",
+			[]string{"decision | Harbor Commission ->  | the ban violates its charter |"},
+		},
+		{
+			"a plain noun in what somebody says",
+			"Marta Olsen said the firm plans to build a pier.",
+			[]string{"commitment | Marta Olsen ->  | build a pier |"},
+		},
+		{
 			"a document of nobody",
 			"The decree bans night fishing. Ferry owners must insure their boats.",
 			nil,

@@ -11,10 +11,14 @@
 //	org.go       names of organisations: where one begins, and whether it is one
 //	orgname.go   how far a name reaches round its head noun
 //	orgalias.go  the short forms that parentheses define
-//	post.go      titles of posts, what they are of, and their status
+//	orgbeside.go what stands beside a name and says that it is a body's
+//	post.go      titles of posts and their status
+//	postof.go    what a title is of
+//	plural.go    titles in the plural and the lists of those who share them
 //	name.go      the shapes of names
 //	person.go    which of the shapes are people
 //	attach.go    whose a post is
+//	naming.go    posts that a verb gives: "appointed X as"
 //	tagger.go    the part-of-speech vote
 //	prose.go     the tagger on github.com/jdkato/prose
 package english

@@ -50,7 +50,7 @@ func (s *scan) nameAt(i int) (sp text.Span, words int) {
 				}
 				return sp, words
 			}
-			for s.joined(j) && s.tok(j).IsDash() && !s.tok(j).Space && s.joined(j+1) && !s.tok(j+1).Space && s.capital(j+1) && s.claim[j+1] == free {
+			for s.joined(j) && s.tok(j).IsDash() && !s.tok(j).Space && s.joined(j+1) && !s.tok(j+1).Space && s.claim[j+1] == free && (s.capital(j+1) || s.secondHalf(i, j+1)) {
 				j += 2
 				sp.End = j
 			}
@@ -79,6 +79,13 @@ func (s *scan) letter(i, j int) bool {
 	return j >= i+2 && len(s.d.Word(j)) == 1 && s.flag(i)&fFamily != 0 && !(s.joined(j+1) && s.capital(j+1))
 }
 
+// secondHalf reports whether the small word at j goes on a given name of two
+// syllables after a family name that stands first at i: "Park Ji-won".
+func (s *scan) secondHalf(i, j int) bool {
+	k := s.tok(j)
+	return j > i+2 && s.flag(i)&fFamily != 0 && k.Class == text.Word && k.Case == text.Lower && k.End-k.Start <= 6
+}
+
 // nextCapital reports whether a capital follows token j.
 func (s *scan) nextCapital(j int) bool {
 	return s.joined(j+1) && s.capital(j+1) && s.claim[j+1] == free
@@ -92,6 +99,11 @@ func (s *scan) particleFirst(j int) bool {
 		return true
 	}
 	return false
+}
+
+// particleName reports whether a name is a particle with a capital and one word.
+func (s *scan) particleName(sp text.Span) bool {
+	return sp.Len() == 2 && s.flag(sp.Start)&fParticle != 0 && s.capital(sp.Start)
 }
 
 // particleCapital reports whether a capital follows the particles at j.

@@ -41,6 +41,9 @@ func (s *scan) findPeople() {
 				rule += "-alone"
 			}
 		}
+		if rule == "" && s.particleName(sp) && known[last] { // "De Wit" after "Sanne de Wit"
+			rule, p.Short = "person.en-surname", true
+		}
 		if rule == "" {
 			i = sp.End
 			continue
@@ -109,7 +112,7 @@ func (s *scan) evidence(sp text.Span, words int, honorific bool) mention.Rule {
 	}
 	fl := s.flag(sp.Start)
 	switch {
-	case fl&fFamily != 0 && (fl&fFamilyWeak == 0 && words <= 5 || s.vietnamese(sp.Start) == sp.End):
+	case fl&fFamily != 0 && (fl&fFamilyWeak == 0 && words <= 5 || s.vietnamese(sp.Start) == sp.End || sp.Len() == 4 && s.tok(sp.End-2).IsDash() && s.secondHalf(sp.Start, sp.End-1)):
 		return "person.en-family-first"
 	case fl&fFirst != 0 && fl&fFirstWeak == 0:
 		return "person.en-given-name"

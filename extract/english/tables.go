@@ -36,6 +36,7 @@ const (
 	fNaming   // gives somebody a post
 	fServe    // "as" after it names the post one has
 	fServed   // or had
+	fOrgIn    // the name of a body goes on with "in" and a place
 )
 
 // tables are the lexicon's tables as the finder reads them.
@@ -166,6 +167,9 @@ func newTables(lex *lexicon.Lexicon) *tables {
 		}
 		if cell("weak") != "" {
 			t.flags[id] |= fOrgWeak
+		}
+		if cell("in") != "" {
+			t.flags[id] |= fOrgIn
 		}
 		t.kind[id] = cell("kind")
 	})

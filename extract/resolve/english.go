@@ -140,7 +140,7 @@ var englishBodies = map[string][]string{
 	"senator": {"senate"}, "sen.": {"senate"}, "majority leader": {"senate", "house of representatives"}, "minority leader": {"senate", "house of representatives"},
 	"councilman": {"council"}, "councilwoman": {"council"}, "councilmember": {"council"}, "councillor": {"council"}, "councilor": {"council"}, "council president": {"council"},
 	"congressman": {"house of representatives"}, "congresswoman": {"house of representatives"}, "rep.": {"house of representatives"},
-	"assemblyman": {"assembly"}, "assemblywoman": {"assembly"}, "mp": {"parliament", "house of commons"},
+	"justice": {"supreme court"}, "chief justice": {"supreme court"}, "assemblyman": {"assembly"}, "assemblywoman": {"assembly"}, "mp": {"parliament", "house of commons"},
 }
 
 // ministry lists the names that the body of a minister or a secretary may have:
