@@ -42,6 +42,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if r.isWord(i, "thông") && r.isWord(i+1, "qua") && end == i+2 && r.contentAt(end) && !g.Cue.Has(clause.Past) || r.isWord(g.Start, "từng") {
 		return end // "thông qua": by means of
 	}
+	if c, _ := r.cues.At(end); c.Has(clause.Past) && v.frame != frameReceive {
+		return end // "vị vừa được bổ nhiệm đã …"
+	}
 	b := base{kind: v.kind, paper: mention.None, rule: actRule(v.frame)}
 	who, u, start, ok := r.subjectAt(from, g.Start)
 	if r.isWord(end-2, "thông") && r.isWord(end-1, "qua") && end == i+2 && (u == nil || u.kind == unitPerson) && !g.Cue.Has(clause.Past|clause.Passive) && r.pastPaper(end, s.End) == end {
@@ -50,7 +53,7 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if n := r.unitAt(end); r.isWord(end-2, "thông") && r.isWord(end-1, "qua") && end == i+2 && n != nil && n.isActor() {
 		return end // "thông qua Bộ Chỉ huy quân sự tỉnh"
 	}
-	if u != nil && u.End < g.Start && r.ahead(u.End, g.Start) {
+	if r.ahead(s.Start, g.Start) {
 		return end // "dự kiến xem xét, thông qua": not yet
 	}
 	shared := false // with the act before it
@@ -62,7 +65,7 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 		if v.weak || !ok || u == nil || !u.isActor() || !r.near(u, g.Start) || r.feared(from, g.Start) {
 			return end
 		}
-		b.to = []mention.Actor{r.addressee(u)}
+		b.to = r.row(u)
 		b.who, b.acting = mention.Nobody, v.frame
 		if f := r.giver(end, s.End); f != nil {
 			b.who, b.from = r.issuer(f), f
@@ -99,9 +102,11 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 			return end // "không đúng như thiết kế đã được Sở phê duyệt"
 		}
 		b.who, b.from = who, u
-		if _, p, ok := r.subject(from, at); ok && p != nil && p.isActor() {
-			b.to = []mention.Actor{r.addressee(p)}
-		} else if span := r.nounPhrase(from, at); !span.Empty() && v.frame != frameAct && v.frame != frameIssue {
+		if a, p, ok := r.subject(from, at); ok && p != nil && p.isActor() {
+			b.to = r.row(p)
+		} else if ok && p == nil && a.Person != mention.None {
+			b.to = []mention.Actor{a} // "Ông được …"
+		} else if span := r.nounPhrase(from, at); !span.Empty() && r.at[span.Start].phrase&phrasePronoun == 0 && v.frame != frameAct && v.frame != frameIssue {
 			b.to = []mention.Actor{written(span)}
 		}
 		return r.content(b, i, s.End)

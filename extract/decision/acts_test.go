@@ -118,6 +118,21 @@ func TestActs(t *testing.T) {
 			"UBND tỉnh Hòa An muốn xử phạt các trường hợp không đóng phí. Ông Lê Văn Tám cứ nghĩ mình sẽ làm ở xã. Việc giảm giá do Bộ Tài chính quyết định nên trạm tuân thủ.",
 			nil,
 		},
+		{
+			"several people appointed at once",
+			"Ông Lê Văn Tám, ông Lương Văn Khoa và bà Tôn Thị Mai được Bộ trưởng Bộ Y tế bổ nhiệm giữ chức Phó Cục trưởng.",
+			[]string{"decision | Bộ trưởng Bộ Y tế -> Lê Văn Tám + Lương Văn Khoa + Tôn Thị Mai | bổ nhiệm giữ chức Phó Cục trưởng |"},
+		},
+		{
+			"what is planned for tomorrow, asked, or told of somebody appointed",
+			"Dự kiến, chiều mai, Ban Thường vụ Tỉnh ủy sẽ kiểm điểm ông Lê Văn Tám. Đề nghị Sở Y tế cho biết thêm về việc này? Vị phó cục trưởng vừa được bổ nhiệm đã gây chú ý.",
+			nil,
+		},
+		{
+			"a body named inside the decision against it",
+			"Chủ tịch UBND tỉnh Hòa An vừa ban hành Quyết định xử phạt vi phạm hành chính đối với Công ty TNHH Giấy Phong Khê.",
+			[]string{"decision | Chủ tịch UBND tỉnh Hòa An -> Công ty TNHH Giấy Phong Khê | ban hành Quyết định xử phạt vi phạm hành chính đối với Công ty TNHH Giấy Phong Khê |"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,6 +1,9 @@
 package decision
 
 import (
+	"slices"
+	"sort"
+
 	"github.com/bienban/bienban/extract/clause"
 	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
@@ -44,6 +47,39 @@ func (r *run) concerned(i, end int, f frame) []mention.Actor {
 		}
 	}
 	return nil
+}
+
+// mentionAt is the body or person named at token i, also inside the name of a
+// document.
+func (r *run) mentionAt(i int) (mention.Actor, bool) {
+	k := sort.Search(len(r.set.Orgs), func(k int) bool { return r.set.Orgs[k].Start >= i })
+	if k < len(r.set.Orgs) && r.set.Orgs[k].Start == i && !r.set.Orgs[k].Generic && r.ent.OrgOf[k] != mention.None {
+		return org(r.ent.OrgOf[k]), true
+	}
+	k = sort.Search(len(r.set.People), func(k int) bool { return r.set.People[k].Start >= i })
+	if k == len(r.set.People) || r.ent.PersonOf[k] == mention.None {
+		return mention.Nobody, false
+	}
+	p := &r.set.People[k]
+	if p.Start == i || !p.Honorific.Empty() && p.Honorific.Start == i {
+		return person(r.ent.PersonOf[k]), true
+	}
+	return mention.Nobody, false
+}
+
+// row is u and the people named in a row before it: "ông A, ông B và ông C được
+// bổ nhiệm".
+func (r *run) row(u *unit) []mention.Actor {
+	to := []mention.Actor{r.addressee(u)}
+	for n := 0; u.kind == unitPerson && n < 10 && u.Start > 1 && (r.doc.Tokens[u.Start-1].Is(',') || r.isAnd(u.Start-1)) && !r.doc.Tokens[u.Start-1].Break; n++ {
+		w := r.unitBefore(u.Start - 1)
+		if w == nil || w.kind != unitPerson {
+			break
+		}
+		to, u = append(to, r.addressee(w)), w
+	}
+	slices.Reverse(to)
+	return to
 }
 
 // dative reports whether the preposition before token i gives: cho, với, đối

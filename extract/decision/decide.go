@@ -207,16 +207,8 @@ func (r *run) actedOnIn(s text.Span) []mention.Actor {
 		if !act || !r.is(i, r.f.word.with) && !r.is(i, r.f.word.to) {
 			continue
 		}
-		for k := range r.set.Orgs {
-			if o := &r.set.Orgs[k]; o.Start == i+1 && !o.Generic && r.ent.OrgOf[k] != mention.None {
-				return []mention.Actor{org(r.ent.OrgOf[k])}
-			}
-		}
-		for k := range r.set.People {
-			p := &r.set.People[k]
-			if at := p.Start; r.ent.PersonOf[k] != mention.None && (at == i+1 || !p.Honorific.Empty() && p.Honorific.Start == i+1) {
-				return []mention.Actor{person(r.ent.PersonOf[k])}
-			}
+		if a, ok := r.mentionAt(i + 1); ok {
+			return []mention.Actor{a}
 		}
 	}
 	return nil
@@ -252,7 +244,7 @@ func (r *run) sent(s text.Span, b base, i int) (int, bool) {
 		b.to, b.rule, b.kind = to, "decision.order", r.relation(schema.KindDirective, b.from, u, to)
 		return r.content(b, r.pastModal(j, s.End), s.End), true
 	}
-	for k := j; k < s.End; k++ {
+	for k := j; k < min(s.End, j+reach); k++ {
 		v := r.at[k].verb
 		if v == 0 || r.at[k].unit != 0 || r.f.verbs[v-1].frame != frameOrder || !r.doc.Tokens[k-1].Is(',') && k != j && len(to) == 0 || int(r.at[k].verbEnd) >= s.End {
 			continue
@@ -274,13 +266,17 @@ func (r *run) sent(s text.Span, b base, i int) (int, bool) {
 // actedOn is whom an act on people or bodies concerns whose verb stands within a
 // few words of token i: "Quyết định số … tặng Bằng khen cho …".
 func (r *run) actedOn(i, end int) []mention.Actor {
-	v := r.verbIn(i, min(i+5, end))
-	if v < 0 || int(r.at[v].verbEnd) >= end {
-		return nil
-	}
-	switch f := r.f.verbs[r.at[v].verb-1].frame; f {
-	case framePersonnel, frameAward, frameSanction:
-		return r.concerned(int(r.at[v].verbEnd), end, f)
+	for k := i; k < min(i+8, end); k++ {
+		v := r.at[k].verb
+		if v == 0 || r.at[k].unit != 0 || int(r.at[k].verbEnd) >= end {
+			continue
+		}
+		switch f := r.f.verbs[v-1].frame; f {
+		case framePersonnel, frameAward, frameSanction:
+			return r.concerned(int(r.at[k].verbEnd), end, f)
+		case frameAct, frameOrder:
+			return nil
+		}
 	}
 	return nil
 }

@@ -110,6 +110,9 @@ func (r *run) sentence(s text.Span, block *text.Block, first bool) {
 		return
 	}
 	r.speech(s)
+	if r.doc.Tokens[s.End-1].Is('?') {
+		return // a question decides nothing
+	}
 	if r.quotedOrder(s) || r.draftSentence(s) || r.asked(s) || r.lawSentence(s, block) || (!first || r.taskAt(s)) && r.goesOn(s) {
 		return
 	}

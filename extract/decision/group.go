@@ -196,6 +196,10 @@ func (r *run) tail(i, end int) int {
 			i = int(c.verbEnd) // "công lập" is no "lập"
 			continue
 		}
+		if q, _ := r.cues.Before(i); n > 0 && int(r.at[i].actionEnd) == i+1 && q.Has(clause.Preposition) && r.at[i].unit == 0 && !r.is(i-1, r.f.word.above) {
+			i++ // "quan chức từ cấp phó …"
+			continue
+		}
 		if c := &r.at[i]; c.actionEnd > 0 && (c.nounEnd == 0 || r.contentAt(int(c.actionEnd)) || r.pluralAt(int(c.actionEnd))) {
 			if q, _ := r.cues.Before(i); !q.Has(clause.Passive|clause.Past|clause.Ongoing) || n == 0 {
 				return i

@@ -41,7 +41,7 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 			tail.Span, tail.actor = whole, written(whole)
 			patient = &tail
 		}
-		if list, w, j := r.addressees(r.pastOpeners(from, g.Start), g.Start); j == g.Start && len(list) > 1 {
+		if list, w, j := r.addressees(r.pastOpeners(max(from, g.Start-reach), g.Start), g.Start); j == g.Start && len(list) > 1 {
 			several, first0 = list, w
 		}
 	default:
