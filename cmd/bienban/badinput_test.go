@@ -62,3 +62,30 @@ func TestBadInput(t *testing.T) {
 		})
 	}
 }
+
+// A reader that has had enough is no failure, and nothing is said about it.
+func TestReaderHasHadEnough(t *testing.T) {
+	for _, args := range [][]string{{"schema"}, {"extract", filepath.Join("..", "..", "testdata", "gold", "*.html")}, {"init", "-"}} {
+		if strings.Contains(args[len(args)-1], "*") {
+			files, err := filepath.Glob(args[len(args)-1])
+			if err != nil || len(files) == 0 {
+				t.Fatalf("no pages of gold: %v", err)
+			}
+			args = append(args[:len(args)-1:len(args)-1], files[:3]...)
+		}
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var errs bytes.Buffer
+		if code := run(t.Context(), args, strings.NewReader(""), w, &errs); code != exitDone || errs.Len() > 0 {
+			t.Errorf("%s: exit code %d, stderr %q; want 0 and silence", args[0], code, errs.String())
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -45,6 +45,9 @@ func (c BenchCmd) Run(a *app) error {
 	}
 	opt := bench.Options{Name: "Bundled pages", Pages: vietnamese, English: english, Spend: c.Spend}
 	if c.Pages != "" {
+		if !isDir(c.Pages) {
+			return hint(fmt.Errorf("%s: no folder", c.Pages), "name a folder of HTML pages, or leave --pages out for the bundled ones")
+		}
 		if opt.Pages, err = bench.Folder(os.DirFS(c.Pages)); err != nil {
 			return fmt.Errorf("%s: %w", c.Pages, err)
 		}

@@ -31,7 +31,8 @@ from government and news pages, each fact with the words that prove it.
   bienban extract page.html            records of one page, as JSONL
   bienban init && bienban run --once   crawl your own sources
   bienban dump                         all records, as JSONL
+  bienban status                       what went in, came out, waits and failed
 
 Data goes to standard output, logs and progress to standard error.
 
-Exit codes: 0 done, 1 failed, 2 wrong use.`
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 a quality floor not met.`

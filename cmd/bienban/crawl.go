@@ -71,12 +71,15 @@ func (c CrawlCmd) Run(a *app) error {
 	}
 	fmt.Fprintln(a.stderr, summaryLine(sum))
 	if sum.Counts.Failed() > 0 {
-		for stage, n := range sum.Counts.Stages {
-			for reason, k := range n.Reasons {
-				if n.Failed+n.Dead > 0 {
-					fmt.Fprintf(a.stderr, "bienban: %s: %d × %s\n", stage, k, reason)
-				}
+		dead := 0
+		for _, stage := range pipeline.AllStages {
+			if n := sum.Counts.Stages[stage]; n != nil && n.Failed+n.Dead > 0 {
+				fmt.Fprintf(a.stderr, "bienban: %s: %d of %d failed (%s)\n", stage, n.Failed+n.Dead, n.In, reasons(n.Reasons))
+				dead += n.Dead
 			}
+		}
+		if dead > 0 {
+			fmt.Fprintln(a.stderr, "hint: bienban dead lists what was given up and why, bienban dead retry tries it again")
 		}
 		return exitError(exitFailed)
 	}

@@ -64,7 +64,8 @@ func (c DumpCmd) Run(a *app) error {
 		return err
 	}
 	defer p.Close()
-	return writeFile(c.Output, a.stdout, func(w io.Writer) error {
+	n := 0
+	err = writeFile(c.Output, a.stdout, func(w io.Writer) error {
 		out := a.recordWriter(p, w, c.WithText)
 		for st, err := range p.Records(a.ctx, q) {
 			if err != nil {
@@ -73,12 +74,17 @@ func (c DumpCmd) Run(a *app) error {
 			if err := out.write(a.ctx, &st.Record); err != nil {
 				return err
 			}
+			n++
 		}
 		if err := a.ctx.Err(); err != nil {
 			return err
 		}
 		return out.flush()
 	})
+	if err == nil && n == 0 {
+		fmt.Fprintln(a.stderr, "bienban: no record is like that; bienban status counts what is stored")
+	}
+	return err
 }
 
 // recordWriter writes records as JSONL, with their text if asked.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/bienban/bienban/pipeline/config"
 )
@@ -39,7 +40,7 @@ func (c InitCmd) Run(a *app) error {
 		return hint(fmt.Errorf("%s is there already", c.Path), "--force writes over it; bienban init - shows the example")
 	}
 	if err != nil {
-		return err
+		return noPlace(c.Path, filepath.Dir(c.Path), err)
 	}
 	_, err = f.Write(config.Example())
 	if err := errors.Join(err, f.Close()); err != nil {
