@@ -90,36 +90,44 @@ func benchmarkMentions(b *testing.B, articles []*schema.Article) {
 	})/float64(mentions), "allocs/mention")
 }
 
-// hostileUnits are repeated to a text made to cost much.
-var hostileUnits = []string{
-	"NGUYỄN VĂN ", "Nguyễn Văn ", "Lê Văn Tám, ", "Chủ tịch ", "Chủ tịch, ", ",", "(", "Sở ", "UBND ", "UBND tỉnh Hà Giang, ", "Sở Y tế, ",
-	"Bộ: Y tế, Tư pháp, ", "Văn phòng UBND ", "các đồng chí Lê Văn Tám, ", "ông Tám được bầu giữ chức Chủ tịch UBND tỉnh, ", "xã Hòa Bình ",
-	"giám đốc công ty, ", "Công ty A", "Y Blơm ", "N.V.T. ", "Liên Bộ Y tế - Tư pháp - ", "ngày 3, ", "25/1/2007 ", "Hà Nội, ", "Ban Thường vụ ",
+// hostileUnits are repeated to a text made to cost much, by language.
+var hostileUnits = map[string][]string{
+	"vi": {
+		"NGUYỄN VĂN ", "Nguyễn Văn ", "Lê Văn Tám, ", "Chủ tịch ", "Chủ tịch, ", ",", "(", "Sở ", "UBND ", "UBND tỉnh Hà Giang, ", "Sở Y tế, ",
+		"Bộ: Y tế, Tư pháp, ", "Văn phòng UBND ", "các đồng chí Lê Văn Tám, ", "ông Tám được bầu giữ chức Chủ tịch UBND tỉnh, ", "xã Hòa Bình ",
+		"giám đốc công ty, ", "Công ty A", "Y Blơm ", "N.V.T. ", "Liên Bộ Y tế - Tư pháp - ", "ngày 3, ", "25/1/2007 ", "Hà Nội, ", "Ban Thường vụ ",
+		"Giám đốc Lê Văn Tám ", "thay Giám đốc Lê Văn Tám ", "Quyết định số 12/QĐ-UBND ",
+	},
+	"en": {
+		"Minister John Hale ", "Mr. Hale, ", "the ", "of ", "Ministry of Health ", "Board of Trade of the ", "on March 15 ", "Decision No. 12/QD-TTg ", "JOHN HALE ", "U.S. ", "\"",
+	},
 }
 
-// Time grows with the text and not faster: eight times the text may take at
-// most twenty times as long, where a quadratic step would take sixty-four.
+// Time grows with the text and not faster: sixteen times the text may take at
+// most sixty times as long, where a quadratic step would take 256.
 func TestMentionsAreLinear(t *testing.T) {
 	x := extractor(t)
-	for _, unit := range hostileUnits {
-		run := func(size int) time.Duration {
-			a := &schema.Article{URL: "u", Kind: schema.KindArticle, Language: "vi", Title: "t", Text: strings.TrimSpace(strings.Repeat(unit, size/len(unit)))}
-			best := time.Hour
-			for range 2 {
-				start := time.Now()
-				x.Mentions(a)
-				best = min(best, time.Since(start))
+	for language, units := range hostileUnits {
+		for _, unit := range units {
+			run := func(size, times int) time.Duration {
+				a := &schema.Article{URL: "u", Kind: schema.KindArticle, Language: language, Title: "t", Text: strings.TrimSpace(strings.Repeat(unit, size/len(unit)))}
+				best := time.Hour
+				for range times {
+					start := time.Now()
+					x.Mentions(a)
+					best = min(best, time.Since(start))
+				}
+				return best
 			}
-			return best
-		}
-		// Other work on the machine only adds: what holds once holds.
-		for try := range 5 {
-			small, large := run(64<<10), run(512<<10)
-			if large <= 20*small || large <= 800*time.Millisecond {
-				break
-			}
-			if try == 4 {
-				t.Errorf("%q: 64 KiB take %v, 512 KiB %v", unit, small, large)
+			// Other work on the machine only adds: what holds once holds.
+			for try := range 5 {
+				small, large := run(20<<10, 3), run(320<<10, 1)
+				if large <= 60*small+20*time.Millisecond {
+					break
+				}
+				if try == 4 {
+					t.Errorf("%q: 20 KiB take %v, 320 KiB %v", unit, small, large)
+				}
 			}
 		}
 	}

@@ -44,7 +44,7 @@ func (h *holder) settle() {
 func (h *holder) succeed(q *mention.Position, e int, p *mention.Post, key string) {
 	d := h.c.Doc
 	after := false
-	for i := d.Sentence(p.Start).Start; i < p.Start && !after; i++ {
+	for i := max(d.Sentence(p.Start).Start, p.Start-maxCandidates); i < p.Start && !after; i++ {
 		switch d.Word(i) {
 		case "thay", "Thay", "kế":
 			after = true
