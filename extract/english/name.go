@@ -94,11 +94,7 @@ func (s *scan) nextCapital(j int) bool {
 // particleFirst reports whether a name may begin with the particle at j: no
 // small word of the sentence is one by chance at its own place.
 func (s *scan) particleFirst(j int) bool {
-	switch s.d.Word(j) {
-	case "van", "von", "al", "bin", "ibn":
-		return true
-	}
-	return false
+	return s.flag(j)&fFirstPart != 0
 }
 
 // particleName reports whether a name is a particle with a capital and one word.

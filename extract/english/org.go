@@ -159,13 +159,7 @@ func (s *scan) government(i int) (mention.Org, bool) {
 
 // localPeople reports whether "provincial People's Committee" begins at i.
 func (s *scan) localPeople(i int) bool {
-	switch s.tok(i).ID {
-	case 0:
-		return false
-	}
-	switch s.d.Word(i) {
-	case "provincial", "municipal", "city", "district", "communal", "commune", "ward":
-	default:
+	if s.flag(i)&fRank == 0 {
 		return false
 	}
 	return s.joined(i+1) && s.d.Word(i+1) == "People" && s.possessive(i+2) > i+2

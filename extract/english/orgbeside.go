@@ -45,9 +45,10 @@ func (s *scan) actsAsBody(i, e int) bool {
 		case s.id(j) == s.t.to && s.d.Word(max(j-1, 0)) == "according":
 			return true
 		}
-		switch s.d.Word(j) {
-		case "acquire", "acquired", "acquiring", "fined", "sued", "suing", "investigating", "joined", "founded":
+		if s.flag(j)&fDoneTo != 0 {
 			return true
+		}
+		switch s.d.Word(j) {
 		case "with":
 			return j == i-1 && (s.d.Word(max(j-1, 0)) == "merging" || s.d.Word(max(j-1, 0)) == "merge" || s.d.Word(max(j-1, 0)) == "merger")
 		case "by", "from":
@@ -57,11 +58,7 @@ func (s *scan) actsAsBody(i, e int) bool {
 		}
 	}
 	if k := s.possessive(e); k > e && s.joined(k) {
-		switch s.d.Word(k) {
-		case "board", "shareholders", "employees", "staff", "executives", "management", "headquarters", "lawyers", "spokesman", "spokeswoman", "revenue", "profit", "shares":
-			return true
-		}
-		return s.titleWord(k)
+		return s.flag(k)&fBodyOf != 0 || s.titleWord(k)
 	}
 	if !s.joined(e) {
 		return false
@@ -76,11 +73,7 @@ func (s *scan) actsAsBody(i, e int) bool {
 		}
 		return false
 	}
-	switch s.d.Word(e) {
-	case "executives", "employees", "shareholders", "officials", "shares":
-		return true
-	}
-	return s.flag(e)&fSpeech != 0 && s.tok(e).Case == text.Lower
+	return s.flag(e)&fBeside != 0 || s.flag(e)&fSpeech != 0 && s.tok(e).Case == text.Lower
 }
 
 func ascii(w string) bool {

@@ -23,11 +23,7 @@ func (s *scan) knownEnds(i, j int) bool {
 // ownName reports whether the possessive of word j is inside names of bodies:
 // "People's Committee", "Workers' Party".
 func (s *scan) ownName(j int) bool {
-	switch s.d.Word(j) {
-	case "People", "Women", "Children", "Men", "Workers", "Farmers", "Veterans", "Teachers", "Writers", "Employees":
-		return true
-	}
-	return false
+	return s.flag(j)&fOwner != 0 && s.capital(j)
 }
 
 // headBefore reports whether a head noun ends the run of capitals at i, so

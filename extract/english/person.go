@@ -285,10 +285,13 @@ func (s *scan) credit(i int) bool {
 	if s.is(j, '(') {
 		j++
 	}
-	switch s.d.Word(min(j, sent.End-1)) {
-	case "Reporting", "Editing", "Writing", "Additional", "Edited", "Written":
+	if j = min(j, sent.End-1); !s.capital(j) {
+		return false
+	}
+	switch fl := s.flag(j); {
+	case fl&fCredit != 0:
 		return true
-	case "Photo", "Image", "Picture", "Photograph":
+	case fl&fPhoto != 0:
 		return s.is(j+1, ':') || s.d.Word(min(j+1, sent.End-1)) == "by" || s.d.Word(min(j+1, sent.End-1)) == "Credit"
 	}
 	return false

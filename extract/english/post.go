@@ -249,14 +249,9 @@ func (s *scan) surname(i int) bool {
 // corporate reports whether the title is one that companies and associations
 // give; a possessive before a spokesman may be a person's.
 func (s *scan) corporate(p *title, possessive bool) bool {
-	switch s.d.Word(p.End - 1) {
-	case "spokesman", "spokeswoman", "spokesperson", "manager", "director":
+	fl := s.flag(p.End - 1)
+	if fl&fSpoken != 0 && !(fl&fCorporate != 0 && s.capital(p.End-1)) {
 		return !possessive
 	}
-	switch s.d.Word(p.End - 1) {
-	case "CEO", "CFO", "COO", "CTO", "executive", "Executive", "officer", "Officer", "founder", "Founder", "co-founder", "cofounder", "Director",
-		"chairman", "Chairman", "chairwoman", "President", "president":
-		return true
-	}
-	return false
+	return fl&fCorporate != 0
 }

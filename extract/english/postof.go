@@ -120,11 +120,7 @@ func (s *scan) bodySaid(j int) (org, end int) {
 // sent reports whether the title is one that is held to a state or a body:
 // "ambassador to Britain".
 func (s *scan) sent(p *title) bool {
-	switch s.d.Word(p.End - 1) {
-	case "ambassador", "Ambassador", "envoy", "Envoy", "representative", "Representative", "adviser", "advisor", "commissioner":
-		return true
-	}
-	return false
+	return s.flag(p.End-1)&fHeldTo != 0
 }
 
 // past skips articles and small words before the name of an organisation at j,

@@ -8,7 +8,7 @@ import (
 )
 
 // flag says what a single word can be.
-type flag uint32
+type flag uint64
 
 const (
 	fStop flag = 1 << iota
@@ -31,13 +31,29 @@ const (
 	fSurname
 	fOrgNoun
 	fNeverPerson
-	fSyllable // of a Vietnamese name
-	fThing    // ends names of agreements, laws, plans
-	fNaming   // gives somebody a post
-	fServe    // "as" after it names the post one has
-	fServed   // or had
-	fOrgIn    // the name of a body goes on with "in" and a place
+	fSyllable  // of a Vietnamese name
+	fThing     // ends names of agreements, laws, plans
+	fNaming    // gives somebody a post
+	fServe     // "as" after it names the post one has
+	fServed    // or had
+	fOrgIn     // the name of a body goes on with "in" and a place
+	fFirstPart // a particle that may open a name
+	fBeside    // classes of en_word
+	fBodyOf
+	fCorporate
+	fCredit
+	fDoneTo
+	fHeldTo
+	fOwner
+	fPhoto
+	fRank
+	fSpoken
 )
+
+var wordClasses = map[string]flag{
+	"beside": fBeside, "body_of": fBodyOf, "corporate": fCorporate, "credit": fCredit, "done_to": fDoneTo, "held_to": fHeldTo,
+	"owner": fOwner, "photo": fPhoto, "rank": fRank, "spoken": fSpoken,
+}
 
 // tables are the lexicon's tables as the finder reads them.
 type tables struct {
@@ -118,6 +134,7 @@ func newTables(lex *lexicon.Lexicon) *tables {
 	set("en_surname", mark(fSurname))
 	set("en_name_syllable", mark(fSyllable))
 	set("en_thing", mark(fThing))
+	set("en_word", func(id int32, cell func(string) string) { t.flags[id] |= wordClasses[cell("class")] })
 	set("en_naming", func(id int32, cell func(string) string) {
 		switch cell("kind") {
 		case "name":
@@ -148,6 +165,9 @@ func newTables(lex *lexicon.Lexicon) *tables {
 	set("en_name_part", func(id int32, cell func(string) string) {
 		if cell("kind") == "particle" {
 			t.flags[id] |= fParticle
+			if cell("first") != "" {
+				t.flags[id] |= fFirstPart
+			}
 		} else {
 			t.flags[id] |= fSuffix
 		}

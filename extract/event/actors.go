@@ -74,7 +74,7 @@ func (r *run) collectActors() {
 		r.actors = append(r.actors, actorAt{span: s, actor: person(e)})
 	}
 	for i, e := range r.ent.OrgOf {
-		if e != mention.None && !inPost[i] && !r.set.Orgs[i].Generic && !r.isDateline(i) && !r.owns(i) {
+		if e != mention.None && !inPost[i] && !r.set.Orgs[i].Generic && !r.isDateline(i) && !r.owns(i) && !r.passesOn(i) {
 			r.actors = append(r.actors, actorAt{span: r.set.Orgs[i].Span, actor: organization(e)})
 		}
 	}
@@ -101,6 +101,21 @@ func (r *run) isDateline(i int) bool {
 	s := r.set.Orgs[i].Span
 	return s.Start > 0 && s.End+1 < len(r.doc.Tokens) && s.End < datelineEnd &&
 		r.doc.Tokens[s.Start-1].Is('(') && r.doc.Tokens[s.End].Is(')') && r.doc.Tokens[s.End+1].IsDash()
+}
+
+// passesOn reports whether an organisation is a press body that an English text
+// takes its news from: not one that the title names.
+func (r *run) passesOn(i int) bool {
+	if r.c.Language != "en" || r.set.Orgs[i].Kind != "press" {
+		return false
+	}
+	s := r.set.Orgs[i].Span
+	for j := 0; r.c.Title != nil && j+s.Len() <= min(len(r.c.Title.Tokens), maxTitle); j++ {
+		if r.sameWords(r.c.Title, j, s) {
+			return false
+		}
+	}
+	return true
 }
 
 // owns reports whether an organisation only says whose the next one is: "the
@@ -186,6 +201,9 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 		n--
 	}
 	first = n - 1
+	if first > 0 && r.partnerBefore(cands[first].span.Start) && cands[first].span.Start-cands[first-1].span.End <= maxGap {
+		return cands, first - 1, n // "A, in collaboration with B, held …"
+	}
 	if first > 0 && r.c.Language == "en" && !r.andBetween(cands[first-1].span.End, cands[first].span.Start) {
 		return cands, first, n // "…, her rival A, the B said"
 	}

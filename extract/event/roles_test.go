@@ -207,6 +207,11 @@ func TestPartsInEnglish(t *testing.T) {
 			"organizer: Department of Health\norganizer: Department of Labour",
 		},
 		{
+			"Conference on flood defences",
+			"The Department of Health, in collaboration with the Department of Labour, held a conference on June 4, 2021, Reuters reported.",
+			"organizer: Department of Health\norganizer: Department of Labour",
+		},
+		{
 			"Mayor calls for calm",
 			"Mayor Helen Marsh called for calm on June 4, 2021.",
 			"speaker: Helen Marsh",
