@@ -28,7 +28,7 @@ func actRule(f frame) mention.Rule {
 // the verb on.
 func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	g := r.group(from, r.pastLight(from, i))
-	if g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must) || g.Unreal() || r.under(from, i) || end > s.End || end < s.End && v.frame != frameReceive && r.nounAfter(end) {
+	if g.Cue.Has(clause.Noun|clause.Subordinate|clause.Must) || g.Unreal() || r.under(from, i) || end > s.End || end < s.End && v.frame != frameReceive && r.nounAfter(end) && (v.kind != schema.KindApproval || r.is(end, r.f.word.of) || r.is(end, r.f.word.this) || r.is(end, r.f.word.is) || r.is(end, r.f.word.above)) {
 		return end
 	}
 	if g.Cue.Has(clause.Future) && v.frame != frameSanction && v.frame != framePersonnel {

@@ -133,6 +133,27 @@ func TestActs(t *testing.T) {
 			"Chủ tịch UBND tỉnh Hòa An vừa ban hành Quyết định xử phạt vi phạm hành chính đối với Công ty TNHH Giấy Phong Khê.",
 			[]string{"decision | Chủ tịch UBND tỉnh Hòa An -> Công ty TNHH Giấy Phong Khê | ban hành Quyết định xử phạt vi phạm hành chính đối với Công ty TNHH Giấy Phong Khê |"},
 		},
+		{
+			"agreed to what another proposed, a noun that is decided",
+			"Phó Chủ tịch UBND tỉnh Tôn Thị Mai đồng ý với đề xuất của Sở Y tế. HĐND tỉnh Hòa An quyết nghị tổng vốn đầu tư công năm 2026 là 45 tỷ đồng.",
+			[]string{
+				"approval | Tôn Thị Mai ->  | đồng ý với đề xuất của Sở Y tế |",
+				"decision | HĐND tỉnh Hòa An ->  | tổng vốn đầu tư công năm 2026 là 45 tỷ đồng |",
+			},
+		},
+		{
+			"a deputy prime minister stands above a province; the fourth point",
+			"Phó Thủ tướng Lương Văn Khoa đề nghị tỉnh Hòa An thực hiện 2 nhiệm vụ: ba là, rà soát quy hoạch; bốn là, giải ngân vốn.",
+			[]string{
+				"directive | Lương Văn Khoa -> tỉnh Hòa An | rà soát quy hoạch |",
+				"directive | Lương Văn Khoa -> tỉnh Hòa An | giải ngân vốn |",
+			},
+		},
+		{
+			"cells of the party before a front",
+			"Bí thư Đảng ủy phường Lê Văn Tám yêu cầu các chi bộ trực thuộc, Mặt trận Tổ quốc phường làm tốt công tác tuyên truyền.",
+			[]string{"directive | Lê Văn Tám -> các chi bộ trực thuộc + Mặt trận Tổ quốc phường | làm tốt công tác tuyên truyền |"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

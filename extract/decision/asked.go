@@ -92,7 +92,7 @@ func (r *run) asked(s text.Span) bool {
 		r.open(b, s)
 		return true
 	}
-	if len(b.to) == 0 && b.who.IsNobody() || !r.contentAt(j) {
+	if len(b.to) == 0 && b.who.IsNobody() || !r.contentAt(j) && !(r.law.open && r.law.kind == paperPlan && r.doc.Tokens[j].Class == text.Number) {
 		return false
 	}
 	r.rest(b, j, s)

@@ -144,7 +144,7 @@ func (r *run) period(i, end int) string {
 func (r *run) spanIn(i, end int) string {
 	for ; i < end; i++ {
 		if u := r.unitAt(i); u != nil && u.kind == unitDate {
-			if d := &r.set.Dates[u.ref]; (d.Use == mention.PlainDate || d.Use == mention.PeriodDate) && d.Limit != mention.Since && !r.over(d) && (d.Precision == schema.PrecisionYear || d.Precision == schema.PrecisionMonth || d.Precision == schema.PrecisionQuarter) {
+			if d := &r.set.Dates[u.ref]; (d.Use == mention.PlainDate || d.Use == mention.PeriodDate || d.Use == mention.DeadlineDate) && d.Limit != mention.Since && !r.over(d) && (d.Precision == schema.PrecisionYear || d.Precision == schema.PrecisionMonth || d.Precision == schema.PrecisionQuarter) {
 				return d.EDTF
 			}
 		}

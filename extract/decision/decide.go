@@ -71,7 +71,7 @@ func (r *run) decide(s text.Span, from, i, end int, v *verb) int {
 		if f == frameOrder {
 			return end
 		}
-	} else if !r.contentAt(j) || r.at[j].phrase&phraseEffect != 0 {
+	} else if !r.contentAt(j) && (r.at[j].phrase&(phraseDecided|phraseHead) == 0 || u == nil) || r.at[j].phrase&phraseEffect != 0 {
 		return end // "quyết định có hiệu lực …": the noun
 	}
 	return r.content(b, j, s.End)

@@ -270,5 +270,8 @@ func (r *run) stopsWell(i, end int) bool {
 		return true
 	}
 	t := &r.doc.Tokens[i]
+	if u := r.unitAt(i + 1); (t.Is(',') || r.isAnd(i)) && i+1 < end && u != nil && u.isActor() && u.kind != unitPlace {
+		return true // another one follows
+	}
 	return t.Is(':') || t.IsQuote() || t.Is(',') && i+1 < end && r.contentAt(i+1)
 }

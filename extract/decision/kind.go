@@ -126,6 +126,9 @@ func (r *run) personLevel(p int) int {
 	best := levelUnknown
 	for _, q := range r.ent.People[p].Positions {
 		if q.Org == mention.None {
+			if stateTitle(q.Title) {
+				return levelState
+			}
 			if r.inEnglish && best == levelUnknown && q.OrgWritten == "" {
 				best = r.f.titleLevel(q.Title)
 			}
@@ -136,6 +139,13 @@ func (r *run) personLevel(p int) int {
 		}
 	}
 	return best
+}
+
+// stateTitle reports whether a title alone says that its holder stands at the
+// head of the state.
+func stateTitle(title string) bool {
+	t := strings.TrimPrefix(strings.ToLower(title), "phó ")
+	return strings.HasPrefix(t, "thủ tướng") || t == "chủ tịch nước" || t == "tổng bí thư"
 }
 
 // deputy reports whether u is a member of an assembly who has no other post: he

@@ -94,6 +94,7 @@ const (
 	phraseOutlook
 	phraseFaced
 	phraseDetails
+	phraseDecided
 	phraseOnto
 	phraseUnder
 	phraseSchedule
@@ -105,7 +106,7 @@ const (
 var phrases = map[string]phrase{
 	"speech": phraseSpeech, "asked": phraseAsked, "follows": phraseFollows, "effect": phraseEffect,
 	"normative": phraseNormative, "pronoun": phrasePronoun, "we": phraseWe, "meeting": phraseMeeting,
-	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "relative": phraseRelative, "be": phraseBe, "aside": phraseAside, "article": phraseArticle, "body": phraseBody, "title": phraseTitle, "items": phraseItems, "praise": phrasePraise, "drafts": phraseDrafts, "sets": phraseSets, "head": phraseHead, "outlook": phraseOutlook, "faced": phraseFaced, "details": phraseDetails,
+	"place": phrasePlace, "according": phraseAccording, "rule": phraseRule, "behalf": phraseBehalf, "basis": phraseBasis, "relative": phraseRelative, "be": phraseBe, "aside": phraseAside, "article": phraseArticle, "body": phraseBody, "title": phraseTitle, "items": phraseItems, "praise": phrasePraise, "drafts": phraseDrafts, "sets": phraseSets, "head": phraseHead, "outlook": phraseOutlook, "faced": phraseFaced, "details": phraseDetails, "decided": phraseDecided,
 	"onto": phraseOnto, "under": phraseUnder, "schedule": phraseSchedule, "inside": phraseInside, "number": phraseNumber, "people": phrasePeople,
 }
 
