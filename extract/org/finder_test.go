@@ -99,6 +99,7 @@ func TestFind(t *testing.T) {
 		{"field of a police division after a post", "Trưởng phòng Cảnh sát kinh tế nói.", []string{"phòng Cảnh sát kinh tế"}},
 		{"country before a foreign name", "Thứ trưởng thứ nhất Bộ Nông nghiệp Hoa Kỳ Stephen Carter nói.", []string{"Bộ Nông nghiệp Hoa Kỳ"}},
 		{"board called by its task", "Tiểu ban Văn kiện do Tổng Bí thư đứng đầu; Hội đồng Tim nói rằng đúng.", []string{"Tiểu ban Văn kiện"}},
+		{"trade of a division that a post holds", "Quyền trưởng phòng kinh doanh Giang Kim Đạt trốn; trưởng phòng quản lý chặt chẽ.", []string{"phòng kinh doanh"}},
 		{"tail of another name", "Dự án Golf Trường An bị dừng.", nil},
 		{"examination is no school", "Kỳ thi THPT quốc gia bắt đầu.", nil},
 		{"newspaper writing", "Phó giám đốc sở Y tế và công an TP Hà Nội lên tiếng.", []string{"sở Y tế", "công an TP Hà Nội"}},

@@ -95,8 +95,8 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 				return p, false
 			}
 		case smallField:
-			shared := g.field > 0 && s.sharesPost(start) // "Trưởng phòng hành chính"
-			if g.field == 0 && (g.topic == 0 || g.place == 0 && !s.cap(int(hit.End))) || !e.unit && !shared && !s.hasCapital(int(hit.End), g.end) {
+			shared := g.field+g.topic > 0 && s.sharesPost(start) && (g.field > 0 || s.tok(g.end).Case != text.Lower) // "Trưởng phòng hành chính"
+			if !shared && g.field == 0 && (g.topic == 0 || g.place == 0 && !s.cap(int(hit.End))) || !e.unit && !shared && !s.hasCapital(int(hit.End), g.end) {
 				return p, false
 			}
 		default:
@@ -118,7 +118,7 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	if g.free == 1 && g.lastFree && g.place+g.field+g.quote == 0 && s.cutWord(g.end) {
 		return p, false // half a word: "Học viện Lục | quân"
 	}
-	if !first.Cap() && e.small == smallField && g.field+g.place == 0 && s.oneVerb(int(hit.End), g.end) {
+	if !first.Cap() && e.small == smallField && g.field+g.place == 0 && s.oneVerb(int(hit.End), g.end) && (s.tok(g.end).Case == text.Lower || !s.sharesPost(start)) {
 		return p, false // "viện Nghiên cứu", "cục Quản lý": of which nothing more is said
 	}
 	if e.kind == "faculty" && !first.Cap() && !s.sharesPost(start) {

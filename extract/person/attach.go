@@ -139,10 +139,15 @@ func (s *scan) attachRun(items []item, i, j int) {
 	}
 }
 
-// reports reports whether a verb of speech stands at token i.
+// reports reports whether a verb of speech, or the word of tense before a verb,
+// stands at token i.
 func (s *scan) reports(i int) bool {
 	if i >= len(s.d.Tokens) || s.d.Tokens[i].Break {
 		return false
+	}
+	switch s.d.Word(i) {
+	case "đã", "vừa", "sẽ", "cũng", "đang":
+		return true
 	}
 	_, ok := s.hits.Longest(i, s.f.reportingTable)
 	return ok

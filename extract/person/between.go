@@ -69,7 +69,8 @@ func (s *scan) between(a, b int) gap {
 	switch s.phrase(a, b) {
 	case "kiêm", "đồng thời là", "đồng thời kiêm":
 		return gapKiem
-	case "hiện là", "đang là", "hiện đang là", "là", "hiện":
+	case "hiện là", "đang là", "hiện đang là", "là", "hiện", "hiện nay là", "hiện tại là", "lúc đó là", "khi đó là",
+		"khi ấy là", "thời điểm đó là", "lúc bấy giờ là", "bấy giờ là", "đương nhiệm là", "mới là":
 		return gapIs
 	case "đều là", "cùng là", "đều giữ chức", "cùng giữ chức":
 		return gapAre

@@ -101,6 +101,11 @@ func (s *scan) modifiersBefore(p *post) {
 			continue
 		}
 		k = p.from - 1
+		if t := &s.d.Tokens[k]; t.Class == text.Number && t.End-t.Start == 1 && s.d.Word(k) != "1" && (k == 0 || !s.d.Tokens[k-1].Is('/')) { // "2 Phó Chủ tịch"
+			p.plural = true
+			p.from = k
+			return
+		}
 		switch s.d.Word(k) {
 		case "các", "Các", "những", "hai", "ba", "Hai", "Ba":
 			p.plural = true

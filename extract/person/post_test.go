@@ -269,6 +269,22 @@ func TestPosts(t *testing.T) {
 			[]string{"Lê Văn Tám: UVTWĐ/=Ban Chấp hành Trung ương Đảng", "Lê Văn Tám: Bí thư/Tỉnh ủy", "Trần Văn Bảy: UVBTV/Tỉnh ủy"},
 		},
 		{
+			"shared, told by a number", "Hai năm qua, 2 Phó Chủ tịch [UBND tỉnh] là bà Vũ Thị Hoa và ông Lê Văn Tám vắng mặt.",
+			[]string{"Vũ Thị Hoa: Phó Chủ tịch/UBND tỉnh", "Lê Văn Tám: Phó Chủ tịch/UBND tỉnh"},
+		},
+		{
+			"who had it then", "Giám đốc [Sở Y tế] thời điểm đó là ông Lê Văn Tám.",
+			[]string{"Lê Văn Tám: Giám đốc/Sở Y tế"},
+		},
+		{
+			"dash before a name that acts", "Giám đốc [Sở Y tế] - Lê Văn Tám vừa ký quyết định.",
+			[]string{"Lê Văn Tám: Giám đốc/Sở Y tế"},
+		},
+		{
+			"field of a ministry written small", "Cựu bộ trưởng quốc phòng Anh John Carter nói.",
+			[]string{"John Carter: former bộ trưởng/~quốc phòng Anh"},
+		},
+		{
 			"acting for another", "Thừa ủy quyền của Chủ tịch nước, ông Lê Văn Tám trao Huân chương.",
 			[]string{},
 		},

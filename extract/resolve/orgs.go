@@ -271,6 +271,8 @@ func (s *orgState) fuller(e int) int {
 		case rest[0]&partMask == partPlace, kind == "party":
 		case rest[0]&partMask == partField && (kind == "ministry" || kind == "department") && !s.t.known[hashParts(k)]:
 			// "Bộ Giao thông": no ministry's whole name
+		case len(k) >= 2 && kind == "division" && s.t.owner[rest[0]]:
+			// "phòng Kinh tế" beside "Phòng Kinh tế Sở Công Thương"
 		case len(k) >= 2 && s.of[f].at < s.of[e].at && shortened(kind):
 			// "Trung tâm Đào tạo" after "Trung tâm Đào tạo Công nghệ thông tin"
 		default:

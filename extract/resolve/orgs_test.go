@@ -94,6 +94,11 @@ func TestOrganisations(t *testing.T) {
 			want: []string{"HĐQT Công ty Hoa Mai: HĐQT Công ty Hoa Mai", "Công ty Sao Băng: Công ty Sao Băng"},
 		},
 		{
+			name: "division with and without its department",
+			body: "Bà Hoa là trưởng phòng quản lý nhà. Phòng Quản lý nhà Sở Xây dựng đã họp.",
+			want: []string{"Phòng Quản lý nhà Sở Xây dựng: phòng quản lý nhà | Phòng Quản lý nhà Sở Xây dựng"},
+		},
+		{
 			name: "two provinces supply none",
 			body: "Đoàn của Cao Bằng và Lạng Sơn gặp nhau. Lãnh đạo UBND tỉnh phát biểu.",
 			want: []string{"UBND tỉnh: UBND tỉnh"},

@@ -20,11 +20,12 @@ type orgTables struct {
 	party   map[int32]unitLevel
 	known   map[uint64]bool // keys of the ministries and departments
 	topic   uint8
-	street  uint8       // people after whom places are called
-	brand   [256]bool   // tables of press bodies and companies
-	silent  []bool      // topics that say nothing in a key: legal forms, "công tác"
-	inside  [256][]bool // heads that may be the last part of another's name
-	branch  []uint32    // parts of "Chi nhánh Ngân hàng"
+	street  uint8           // people after whom places are called
+	brand   [256]bool       // tables of press bodies and companies
+	silent  []bool          // topics that say nothing in a key: legal forms, "công tác"
+	inside  [256][]bool     // heads that may be the last part of another's name
+	owner   map[uint32]bool // first words of those
+	branch  []uint32        // parts of "Chi nhánh Ngân hàng"
 	thuoc   int32
 	trucID  int32
 	cuaID   int32
@@ -42,7 +43,7 @@ type place struct {
 }
 
 func newOrgTables(lex *lexicon.Lexicon) *orgTables {
-	t := &orgTables{lex: lex, skip: map[int32]bool{}, party: map[int32]unitLevel{}}
+	t := &orgTables{lex: lex, skip: map[int32]bool{}, party: map[int32]unitLevel{}, owner: map[uint32]bool{}}
 	ft := lex.Table("org_field")
 	t.field = ft.ID()
 	keys := map[string]uint16{}
@@ -145,6 +146,9 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 			}
 			rows[i] = t.words(lex, form)
 			in[i] = name == "org_head" && rank(kinds[i]) > 0 && rank(kinds[i]) <= 4
+			if in[i] && len(rows[i]) > 0 {
+				t.owner[rows[i][0]] = true
+			}
 		}
 		t.expand[tab.ID()], t.inside[tab.ID()] = rows, in
 	}
