@@ -24,7 +24,7 @@ type orgTables struct {
 	brand   [256]bool       // tables of press bodies and companies
 	silent  []bool          // topics that say nothing in a key: legal forms, "công tác"
 	inside  [256][]bool     // heads that may be the last part of another's name
-	owner   map[uint32]bool // first words of those
+	owner   map[uint32]bool // first words of bodies with divisions
 	branch  []uint32        // parts of "Chi nhánh Ngân hàng"
 	thuoc   int32
 	trucID  int32
@@ -146,8 +146,11 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 			}
 			rows[i] = t.words(lex, form)
 			in[i] = name == "org_head" && rank(kinds[i]) > 0 && rank(kinds[i]) <= 4
-			if in[i] && len(rows[i]) > 0 {
-				t.owner[rows[i][0]] = true
+			switch kinds[i] {
+			case "ministry", "department", "peoples_committee", "police", "sub_department", "authority":
+				if len(rows[i]) > 0 {
+					t.owner[rows[i][0]] = true
+				}
 			}
 		}
 		t.expand[tab.ID()], t.inside[tab.ID()] = rows, in
