@@ -38,6 +38,9 @@ type Options struct {
 	// Resolve sends a host ("host" or "host:port") to a fixed "ip:port" in plain
 	// HTTP, also for https addresses. For the demo and for tests.
 	Resolve map[string]string
+	// Paused, if set, is told of each pause a host is given, so that it can be
+	// kept for the next client (Keep). The host's turn waits for it.
+	Paused func(Pause)
 	// Logger gets what an operator should know; nil: nothing is logged.
 	Logger *slog.Logger
 	// Now is the clock; nil: time.Now.

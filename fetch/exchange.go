@@ -50,7 +50,7 @@ func (c *Client) ask(ctx context.Context, u *url.URL, a ask) (*reply, error) {
 		return nil, err
 	}
 	r, err := c.exchange(ctx, u, a)
-	pause := c.done(h, u.Host, r, err)
+	pause := c.done(h, strings.ToLower(u.Hostname()), r, err)
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok {
 			e.RetryAfter = pause

@@ -24,8 +24,9 @@ type host struct {
 	forbidden int       // 403s in a row
 }
 
-func (c *Client) host(u *url.URL) *host {
-	name := strings.ToLower(u.Hostname())
+func (c *Client) host(u *url.URL) *host { return c.hostNamed(strings.ToLower(u.Hostname())) }
+
+func (c *Client) hostNamed(name string) *host {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	h := c.hosts[name]
@@ -123,6 +124,9 @@ func (c *Client) pause(h *host, name string, now time.Time, d time.Duration, why
 		h.paused, h.why = until, why
 		c.count("host_pauses")
 		c.log.Warn("host paused", "host", name, "for", d.Round(time.Second), "why", why)
+		if c.opt.Paused != nil {
+			c.opt.Paused(Pause{Host: name, Until: until, Why: why})
+		}
 	}
 	return h.paused.Sub(now)
 }

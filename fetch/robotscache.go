@@ -57,7 +57,7 @@ func (c *Client) askRobots(ctx context.Context, u *url.URL, delay time.Duration)
 }
 
 // loadRobots reads the robots.txt of u's authority into ro. An error means that
-// we were stopped, not that the file is unreachable.
+// we were stopped, or that the host is paused, not that the file is unreachable.
 func (c *Client) loadRobots(ctx context.Context, ro *robotsOf, u *url.URL, delay time.Duration) error {
 	file, err := c.readRobots(ctx, u, delay)
 	now := c.now()
@@ -70,8 +70,8 @@ func (c *Client) loadRobots(ctx context.Context, ro *robotsOf, u *url.URL, delay
 		}
 		return nil
 	}
-	if OutcomeOf(err) == Canceled {
-		return err
+	if o := OutcomeOf(err); o == Canceled || o == HostPaused {
+		return err // it was not asked for
 	}
 	// Disallowed while it lasts, unless there is a copy from before.
 	c.count("robots_unreachable")

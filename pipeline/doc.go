@@ -14,6 +14,7 @@
 //	publishrecords.go  publishing revisions of records, many on their way at once
 //	ledger.go        one entry an address and run: where it stands
 //	recent.go        entries just written, for who needs them next
+//	pauses.go        hosts that are to be left alone, beyond this process
 //	known.go         what is kept of addresses and articles from run to run
 //	sources.go       the sources of a run, compiled; which links belong to one
 //	worker.go        the loop of a worker: pull, keep, ack, hand back; panics
@@ -48,6 +49,7 @@
 //	KV <p>_ledger  <run>.<hash>    where an address stands in a run
 //	KV <p>_urls    page.<hash>     validators and hash of the last fetch
 //	               article.<hash>  which records an article gave
+//	               pause.<hash>    until when a host is to be left alone
 //	               source.<hash>   when a source was read last, and who is at it
 //	KV <p>_runs    <run>           the run: its sources, its end, its account
 //

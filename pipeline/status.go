@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/bienban/bienban/fetch"
 )
 
 // Status is the account of the installation.
@@ -15,6 +17,7 @@ type Status struct {
 	Runs    []Summary      `json:"runs"`    // newest first; unfinished ones as they stand now
 	Records uint64         `json:"records"` // messages, all revisions
 	Dead    map[string]int `json:"dead"`    // dead letters by "stage: reason"
+	Paused  []fetch.Pause  `json:"paused"`  // hosts that are left alone for now
 }
 
 // StreamStatus is one stream as it stands.
@@ -28,7 +31,7 @@ type StreamStatus struct {
 
 // Status counts everything.
 func (p *Pipeline) Status(ctx context.Context) (Status, error) {
-	st := Status{Server: p.info, Dead: map[string]int{}}
+	st := Status{Server: p.info, Dead: map[string]int{}, Paused: []fetch.Pause{}}
 	for _, kind := range []string{streamJobs, streamPages, streamParse, streamArticles, streamExtract, streamRecords, streamDead} {
 		s := p.stream(kind)
 		info, err := s.Info(ctx)
@@ -73,6 +76,9 @@ func (p *Pipeline) Status(ctx context.Context) (Status, error) {
 			return st, err
 		}
 		st.Dead[string(d.Stage)+": "+d.Reason]++
+	}
+	if st.Paused, err = p.pausedNow(ctx); err != nil {
+		return st, err
 	}
 	return st, nil
 }

@@ -6,8 +6,8 @@ type cli struct {
 
 	Demo      DemoCmd      `cmd:"" help:"Crawl the bundled site on an embedded NATS and show the records. Needs no network."`
 	Init      InitCmd      `cmd:"" help:"Write a commented bienban.yaml that runs."`
-	ConfigCmd ConfigCmd    `cmd:"" name:"config" help:"Check or show the configuration."`
-	Run       RunCmd       `cmd:"" help:"Run all stages over the configured sources."`
+	ConfigCmd ConfigCmd    `cmd:"" name:"config" help:"Check the configuration."`
+	Run       RunCmd       `cmd:"" help:"Run all stages over the configured sources, once or at their intervals."`
 	Worker    WorkerCmd    `cmd:"" help:"Run one stage on a NATS cluster: fetch, parse or extract."`
 	Crawl     CrawlCmd     `cmd:"" help:"Fetch addresses through all stages and print their records."`
 	Extract   ExtractCmd   `cmd:"" help:"Files or addresses in, records out: no NATS."`

@@ -54,8 +54,8 @@ func TestScripts(t *testing.T) {
 }
 
 // scriptSite is the site a script finds at $HTTP: every address is an article,
-// but below /ill/ it is ill the first time it is asked for, and below /dead/
-// always.
+// but below /ill/ it is ill the first time it is asked for, below /dead/
+// always, and below /busy/ it wants to be left alone.
 type scriptSite struct {
 	mu    sync.Mutex
 	asked map[string]int
@@ -69,6 +69,9 @@ func (s *scriptSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.URL.Path == "/robots.txt":
 		http.NotFound(w, r)
+	case strings.HasPrefix(r.URL.Path, "/busy/"):
+		w.Header().Set("Retry-After", "3600")
+		http.Error(w, "busy", http.StatusServiceUnavailable)
 	case strings.HasPrefix(r.URL.Path, "/ill/") && n == 1, strings.HasPrefix(r.URL.Path, "/dead/"):
 		http.Error(w, "ill", http.StatusInternalServerError)
 	default:

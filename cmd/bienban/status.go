@@ -21,8 +21,8 @@ type StatusCmd struct {
 
 // Help is shown under --help.
 func (StatusCmd) Help() string {
-	return `Shows the streams, the last runs with every address accounted for, and what lies with
-the dead letters. It may attach to a run that is going on.
+	return `Shows the streams, the last runs with every address accounted for, what lies with
+the dead letters, and the hosts that are left alone for now. It may attach to a run that is going on.
 
   bienban status
   bienban status --json | jq .runs[0].counts`
@@ -76,6 +76,9 @@ func printStatus(out io.Writer, st pipeline.Status) error {
 			}
 			fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%s\n", s, n.In, n.Done, n.Failed, n.Dead, n.Waiting, reasons(n.Reasons))
 		}
+	}
+	for _, h := range st.Paused {
+		fmt.Fprintf(w, "\nhost %s\tleft alone until %s: %s\n", h.Host, h.Until.UTC().Format(time.RFC3339), h.Why)
 	}
 	if len(st.Dead) > 0 {
 		fmt.Fprintf(w, "\ndead letters\t%s (bienban dead lists them, bienban dead retry sends them through again)\n", reasons(st.Dead))

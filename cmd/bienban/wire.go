@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bienban/bienban/extract"
@@ -197,7 +198,12 @@ type session struct {
 // session opens the pipeline and the stages; resolve sends hosts to fixed
 // addresses.
 func (a *app) session(cfg config.Config, resolve map[string]string) (*session, error) {
-	client, err := newFetcher(cfg, fetch.Options{Logger: a.log, Resolve: resolve})
+	var kept atomic.Pointer[pipeline.Pipeline] // what a host is told lasts longer than we do
+	client, err := newFetcher(cfg, fetch.Options{Logger: a.log, Resolve: resolve, Paused: func(pause fetch.Pause) {
+		if p := kept.Load(); p != nil {
+			p.KeepPause(pause)
+		}
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -211,10 +217,17 @@ func (a *app) session(cfg config.Config, resolve map[string]string) (*session, e
 		client.Close()
 		return nil, err
 	}
-	return &session{Pipeline: p, cfg: cfg, stages: stages, close: sync.OnceValue(func() error {
+	ctx, stop := context.WithCancel(context.WithoutCancel(a.ctx))
+	s := &session{Pipeline: p, cfg: cfg, stages: stages, close: sync.OnceValue(func() error {
+		stop()
 		client.Close()
 		return p.Close()
-	})}, nil
+	})}
+	if err := p.Pauses(ctx, client.Keep); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	kept.Store(p)
+	return s, nil
 }
 
 // runOnce reads the sources once, with progress.

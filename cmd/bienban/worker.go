@@ -14,7 +14,7 @@ type WorkerCmd struct {
 // Help is shown under --help.
 func (WorkerCmd) Help() string {
 	return `Takes the stage's work from NATS until it is stopped. Start as many as you like, on as
-many machines; bienban run --once --elsewhere gives them work.
+many machines; bienban run --elsewhere, with --once or without, gives them work.
 
   bienban --nats nats://cluster:4222 worker fetch
   bienban --nats nats://cluster:4222 worker parse

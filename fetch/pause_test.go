@@ -1,0 +1,52 @@
+package fetch
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/bienban/bienban/schema"
+)
+
+// A pause is told when it is given, and another client that is told of it
+// leaves the host alone until it is over.
+func TestKeepPause(t *testing.T) {
+	var asked atomic.Int32
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if asked.Add(1) == 1 {
+			w.Header().Set("Retry-After", "3600")
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
+		_, _ = w.Write([]byte("<html><body>Tin</body></html>"))
+	}))
+	defer srv.Close()
+	addr := srv.Listener.Addr().String()
+	get := func(c *Client) Outcome {
+		_, err := c.Get(t.Context(), schema.Job{URL: "http://TIN.example/1"}, Policy{})
+		return OutcomeOf(err)
+	}
+	var told []Pause
+	first, _ := client(t, addr, func(s *setup) { s.opt.Paused = func(p Pause) { told = append(told, p) } })
+	if o := get(first); o != Unavailable || len(told) != 1 || told[0].Host != "tin.example" {
+		t.Fatalf("outcome %s, told %+v; want unavailable and one pause of tin.example", o, told)
+	}
+	next, clk := client(t, addr, nil)
+	next.Keep(told[0])
+	next.Keep(Pause{Host: "tin.example", Until: told[0].Until.Add(-time.Minute)}) // shorter: changes nothing
+	next.Keep(Pause{Host: "bao.example", Until: clk.now().Add(-time.Minute)})     // over
+	if o := get(next); o != HostPaused || asked.Load() != 1 {
+		t.Errorf("outcome %s after %d requests, want host_paused after 1", o, asked.Load())
+	}
+	_ = clk.sleep(t.Context(), time.Hour+time.Second)
+	if o := get(next); o != OK {
+		t.Errorf("outcome %s when it is over, want ok", o)
+	}
+	next.Keep(Pause{Host: "tin.example", Until: clk.now().Add(1000 * time.Hour)})
+	_ = clk.sleep(t.Context(), next.lim.backoffMax)
+	if o := get(next); o != OK {
+		t.Errorf("outcome %s after the longest pause there is, want ok", o)
+	}
+}
