@@ -185,7 +185,7 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 		return nil, 0, 0
 	}
 	// The last actor must reach the verb with nothing of weight between.
-	if gap := g.Start - cands[n-1].span.End; gap > maxGap && (gap > maxTopic || !r.hasTopic(cands[n-1], g.Start)) {
+	if gap := g.Start - r.afterPlace(cands[n-1].span.End, g.Start); gap > maxGap && (gap > maxTopic || !r.hasTopic(cands[n-1], g.Start)) {
 		return nil, 0, 0
 	}
 	for j := cands[n-1].span.End; j < g.Start; j++ {
@@ -197,7 +197,7 @@ func (r *run) before(s text.Span, i int) (cands []actorAt, first, n int) {
 		}
 	}
 	// "Chi bộ A thuộc Đảng bộ B": the first of them acts.
-	for n > 1 && r.partOf(cands[n-2].span.End, cands[n-1].span.Start) {
+	for n > 1 && (r.partOf(cands[n-2].span.End, cands[n-1].span.Start) || r.dashed(cands[n-2], cands[n-1])) {
 		n--
 	}
 	first = n - 1
@@ -274,6 +274,20 @@ const maxClause = 150
 
 // maxGap is how many tokens may stand between a subject and its verb group.
 const maxGap = 6
+
+// afterPlace is token i, where a name ends, or the end of the place told behind
+// it: "UBND huyện A, TP B vừa …".
+func (r *run) afterPlace(i, end int) int {
+	if i+1 < end && (r.doc.Tokens[i].Is(',') || r.doc.Tokens[i].Is('(')) {
+		if e, ok := r.longestPlace(i + 1); ok && e <= end {
+			if e < end && (r.doc.Tokens[e].Is(')') || r.doc.Tokens[e].Is(',')) {
+				e++
+			}
+			return e
+		}
+	}
+	return i
+}
 
 // maxTopic is how many tokens the words may take that say what a committee is
 // for.

@@ -122,7 +122,7 @@ func (r *run) openingAct(sc *scores) (string, float64) {
 func (r *run) datedAct(o told, n int) bool {
 	s := r.doc.Sentence(o.span.Start)
 	return (len(r.subjects(s, o.span.Start)) > 0 || n == 0 && o.group.Cue.Has(clause.Passive)) &&
-		(n == 0 || n < openingSentences && o.typ == schema.TypeMeeting || n < doerSentences && o.weight >= 4 && r.dateIn(s) != mention.None)
+		(n == 0 || n < openingSentences && o.typ == schema.TypeMeeting || n < doerSentences && (o.weight >= 4 || o.typ == schema.TypeMeeting) && r.dateIn(s) != mention.None)
 }
 
 // real reports whether the words tell of an act that was done or will be: they
@@ -143,7 +143,7 @@ func (r *run) weighBody(sc *scores, titleTypes []string) []told {
 		}
 		first := true
 		if n == 0 {
-			sc.spoken = sc.spoken || r.reportsIn(s) || s.Len() > 0 && r.doc.Tokens[s.Start].IsQuote()
+			sc.spoken = sc.spoken || r.reportsIn(s) || s.Len() > 0 && r.doc.Tokens[s.Start].IsQuote() || r.accordingTo(s)
 		}
 		nominal := "" // the type of a verb of the sentence used as a noun: its objects tell no more
 		for i := s.Start; i < s.End; {

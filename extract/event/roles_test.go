@@ -179,6 +179,16 @@ func TestParts(t *testing.T) {
 			[]string{"organizer: Sở Y tế tỉnh Hà Nam", "speaker: Lê Văn Sáu"},
 		},
 		{
+			"a body with the place it lies in", "Đình chỉ hiệu trưởng",
+			"Lãnh đạo UBND huyện Bình Lục, tỉnh Hà Nam vừa ra quyết định đình chỉ công tác ông Lê Văn Sáu.",
+			[]string{"organizer: UBND huyện Bình Lục", "recipient: Lê Văn Sáu"},
+		},
+		{
+			"a part and its whole, by a dash", "Khai giảng khóa học",
+			"Ngày 4/6, Trung tâm Tin học - Sở Nội vụ tỉnh Hà Nam tổ chức lớp tập huấn.",
+			[]string{"organizer: Trung tâm Tin học"},
+		},
+		{
 			"who calls off", "Hủy hội nghị xúc tiến đầu tư",
 			"UBND tỉnh Hà Nam hủy hội nghị xúc tiến đầu tư dự kiến tổ chức ngày 20/6/2021. Bà Cao Thị Mười, Giám đốc Sở Công Thương cho biết sẽ báo sau.",
 			[]string{"organizer: UBND tỉnh Hà Nam"},

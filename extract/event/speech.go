@@ -2,6 +2,7 @@ package event
 
 import (
 	"github.com/bienban/bienban/extract/clause"
+	"github.com/bienban/bienban/extract/mention"
 	"github.com/bienban/bienban/extract/text"
 	"github.com/bienban/bienban/schema"
 )
@@ -54,4 +55,14 @@ func (r *run) carries(i, end int) bool {
 	}
 	c, _ := r.cue.At(j)
 	return c.Has(clause.Past)
+}
+
+// accordingTo reports whether a sentence opens on whose word it is: "Theo Bộ
+// trưởng, …".
+func (r *run) accordingTo(s text.Span) bool {
+	if s.Len() < 2 || r.doc.Word(s.Start) != "Theo" {
+		return false
+	}
+	in := r.within(text.Span{Start: s.Start + 1, End: s.End})
+	return len(in) > 0 && in[0].span.Start == s.Start+1 && (in[0].actor.Person != mention.None || in[0].post)
 }
