@@ -130,6 +130,9 @@ func (r *run) addressees(i, end int) (to []mention.Actor, first *unit, next int)
 		default:
 			return to, first, i
 		}
+		if w := &to[len(to)-1].Written; w.Len() > 1 && (r.isWord(w.End-1, "cũng") || r.isWord(w.End-1, "đều")) {
+			w.End--
+		}
 		i = stop
 		// Another one after a comma or "và".
 		j := i

@@ -50,6 +50,47 @@ func (r *run) fronts(i, g int) bool {
 	return true
 }
 
+// paperBack bounds how far back the issuer of a document is looked for, in
+// tokens.
+const paperBack = 200
+
+// paperSays is whose the document is that asks: "Công điện cũng yêu cầu …". Its
+// issuer was said with its name before, or is who decided last.
+func (r *run) paperSays(from, g int) (mention.Actor, *unit, bool) {
+	for n := 0; n < 2 && g-1 > from && (r.is(g-1, r.f.word.this) || r.is(g-1, r.f.word.above) || r.isWord(g-1, "nêu")); n++ {
+		g--
+	}
+	at := -1
+	for k := max(from, g-3); k < g; k++ {
+		if c := &r.at[k]; int(c.paperEnd) == g && (c.paper == paperLetter || c.paper == paperRule || c.paper == paperPlan) && c.unit == 0 {
+			at = k
+			break
+		}
+	}
+	if at < 0 || at > from+4 {
+		return mention.Nobody, nil, false
+	}
+	for k := at - 1; k >= max(0, at-paperBack); k-- {
+		if r.at[k].paper != r.at[at].paper || !r.same(k, at, g-at) {
+			continue
+		}
+		end := int(r.at[k].paperEnd)
+		if u := r.unitAt(k); u != nil && u.kind == unitPaper {
+			end = u.End
+		}
+		for n := 0; n < 2 && end < at && r.doc.Tokens[end].Class == text.Number; n++ {
+			end++
+		}
+		if u, _ := r.paperOf(end, at); u != nil {
+			return r.issuer(u), u, true
+		}
+	}
+	if len(r.out) > 0 && r.last.directs() {
+		return r.last.who, r.last.from, true
+	}
+	return mention.Nobody, nil, false
+}
+
 // speaker is who acts where nobody is named: whoever speaks, else the body
 // whose document is told of.
 func (r *run) speaker(paper int) (mention.Actor, *unit) {

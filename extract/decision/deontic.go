@@ -41,14 +41,14 @@ func (r *run) must(s text.Span, from, i, at int) int {
 	if g.Cue.Has(clause.Subordinate|clause.Noun|clause.Past) || r.isWord(i-1, "đang") || r.isWord(i-1, "luôn") {
 		return at // what was or is so
 	}
-	if r.under(from, i) || r.isWord(g.Start, "nên") && g.Start < i {
+	if r.under(from, i) || r.isWord(i-1, "chỉ") || r.isWord(g.Start, "nên") && g.Start < i {
 		return at // "… nên phải …": a consequence
 	}
 	b := base{kind: schema.KindDirective, who: r.voice.actor, from: r.voice.unit, paper: mention.None, rule: "decision.duty"}
 	if r.isWord(i, "nên") && !r.voice.strong {
 		b.kind = schema.KindProposal
 	}
-	if r.level(r.voice.unit) == levelOutside || r.level(r.voice.unit) == levelUnknown && !r.voice.strong {
+	if r.voice.unit.kind == unitGroup || r.level(r.voice.unit) == levelOutside || r.level(r.voice.unit) == levelUnknown && !r.voice.strong {
 		b.kind = schema.KindProposal
 	}
 	if b.kind == schema.KindDirective && r.deputy(r.voice.unit) {

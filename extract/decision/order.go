@@ -57,6 +57,9 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 		if ok && u == nil && g.Start-start > 8 && !g.Cue.Has(clause.And) && r.doc.Tokens[g.Start-1].Class != text.Punct {
 			return end // too far: another noun is the subject
 		}
+		if !ok {
+			who, u, ok = r.paperSays(from, g.Start)
+		}
 		if !ok && !v.soft {
 			who, ok = r.nounSubject(from, g.Start)
 		}
@@ -113,6 +116,17 @@ func (r *run) order(s text.Span, from, i, end int, v *verb) int {
 	}
 	if len(to) == 0 && r.doc.Tokens[end].Is(':') && end+1 < s.End && (r.dutyOf(end+1, s.End) || r.assigned(end+1, s.End)) {
 		to, first, j = r.addressees(end+1, s.End) // "yêu cầu: Cấp ủy các cấp tập trung …"
+	}
+	if len(to) > 0 && patient == nil && sameActor(to[0], b.who) {
+		// "Bà A cho rằng Chính phủ phải …, đồng thời đề nghị Chính phủ …"
+		switch a, w, found := r.sayerBefore(from, b.from); {
+		case found && !sameActor(a, b.who):
+			b.who, b.from = a, w
+		case r.voice.known() && !sameActor(r.voice.actor, b.who):
+			b.who, b.from = r.voice.actor, r.voice.unit
+		default:
+			return end
+		}
 	}
 	if id := r.id(j); j < s.End && id != 0 && id == r.f.word.that {
 		j++
@@ -178,6 +192,9 @@ func (r *run) titled(from, i int) bool {
 // sayerBefore is who says the clause that begins with unit u: of verbs joined
 // after it he is the subject ("X thông báo bà A còn vi phạm và đề nghị …").
 func (r *run) sayerBefore(from int, u *unit) (mention.Actor, *unit, bool) {
+	if u == nil {
+		return mention.Nobody, nil, false
+	}
 	for k := max(from, u.Start-3); k < u.Start; k++ {
 		v := r.at[k].verb
 		if v == 0 || r.at[k].unit != 0 || r.f.verbs[v-1].frame != frameSay || r.pastThat(int(r.at[k].verbEnd), u.Start) != u.Start {

@@ -188,6 +188,32 @@ func TestOrders(t *testing.T) {
 			"Sở Y tế ban hành Công văn số 45/SYT-NV về phòng, chống dịch sởi. Công văn chỉ rõ, các trạm y tế đã có nhiều cố gắng.",
 			[]string{"decision | Sở Y tế ->  | phòng, chống dịch sởi |"},
 		},
+		{
+			"a pronoun for whom the sentence before names",
+			"Bộ trưởng Lê Văn Hạnh có cuộc họp về vụ cháy. Ông đề nghị UBND tỉnh Hòa An công bố mức ô nhiễm.",
+			[]string{"request | Lê Văn Hạnh -> UBND tỉnh Hòa An | công bố mức ô nhiễm |"},
+		},
+		{
+			"a document told of in passing asks for its issuer",
+			"Đó là nội dung công điện 849 của Thủ tướng về thu phí.\nCông điện cũng yêu cầu Bộ Xây dựng tăng cường giám sát.\nChỉ đạo các trạm thu phí dán thẻ.",
+			[]string{
+				"directive | Thủ tướng -> Bộ Xây dựng | tăng cường giám sát |",
+				"directive | Thủ tướng -> Bộ Xây dựng | Chỉ đạo các trạm thu phí dán thẻ |",
+			},
+		},
+		{
+			"who says it asks, not the body that must act",
+			"Bà Tôn Thị Mai cho rằng Chính phủ phải quyết liệt, đồng thời đề nghị Chính phủ cắt giảm thủ tục.",
+			[]string{"request | Tôn Thị Mai -> Chính phủ | cắt giảm thủ tục |"},
+		},
+		{
+			"others speak now",
+			"Chủ tịch UBND tỉnh Lương Văn Khoa yêu cầu các xã kiểm tra chợ.\nCác doanh nghiệp cho rằng Sở Công Thương cần giảm phí.",
+			[]string{
+				"directive | Lương Văn Khoa -> các xã | kiểm tra chợ |",
+				"proposal | Các doanh nghiệp -> Sở Công Thương | giảm phí |",
+			},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -111,6 +111,9 @@ func (r *run) quotedOrder(s text.Span) bool {
 	if r.deputy(q.unit) {
 		b.kind = schema.KindProposal
 	}
+	if c, _ := r.cues.At(i); c.Has(clause.Preposition | clause.Subordinate) {
+		i = r.pastOpening(i, end) // "Sau mỗi buổi thi, các điểm thi phải …"
+	}
 	if to, u, j := r.addressees(i, end); len(to) > 0 && j < end {
 		if c, _ := r.cues.At(j); c.Has(clause.Must) || u != nil && r.contentAt(j) {
 			b.to, b.kind = to, r.relation(b.kind, b.from, u, to)
@@ -120,6 +123,10 @@ func (r *run) quotedOrder(s text.Span) bool {
 	}
 	if j := r.pastModal(i, end); j < end && (j > i || r.forbids(i) || int(r.at[i].actionEnd) > i+1 && r.at[i].unit == 0) {
 		r.rest(b, j, s)
+		return true
+	}
+	if c, _ := r.cues.At(i); c.Has(clause.Preposition) && r.mustIn(i, end) && !r.caused(i, end) {
+		r.rest(b, i, s) // "Với các vật liệu đã hỏng cần thu gom …"
 		return true
 	}
 	return false

@@ -114,6 +114,11 @@ func (r *run) say(s text.Span, from, i, end int, v *verb) int {
 		return s.End
 	}
 	who, u, ok := r.subject(from, g.Start)
+	if !ok && r.voice.known() && r.voice.blocks > 0 {
+		if _, noun := r.nounSubject(from, g.Start); noun {
+			r.voice.set(mention.Nobody, nil, false) // others speak: "Các doanh nghiệp cho rằng …"
+		}
+	}
 	if ok && u != nil && u.isActor() {
 		strong := r.voice.strong && sameActor(who, r.voice.actor) || v.conclude
 		r.voice.set(who, u, strong)

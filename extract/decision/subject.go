@@ -113,6 +113,10 @@ func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 				if a, ok := r.voice.self(); ok {
 					return a, s, true
 				}
+			} else if r.voice.unit == nil {
+				if a, ok := r.namedBefore(); ok {
+					return a, s, true // "Ông A có cuộc họp … Ông đề nghị …"
+				}
 			}
 		case c.phrase&(phraseMeeting|phrasePlace) != 0:
 			at := s
@@ -132,6 +136,20 @@ func (r *run) noun(from, p int) (mention.Actor, int, bool) {
 		}
 	}
 	return mention.Nobody, p, false
+}
+
+// namedBefore is the person that the sentence before names first.
+func (r *run) namedBefore() (mention.Actor, bool) {
+	if r.now == 0 {
+		return mention.Nobody, false
+	}
+	s := r.doc.Sentences[r.now-1]
+	for i := s.Start; i < min(s.End, s.Start+reach); i++ {
+		if u := r.unitAt(i); u != nil && u.actor.Person != mention.None && (u.kind == unitPerson || u.kind == unitPost) {
+			return u.actor, true
+		}
+	}
+	return mention.Nobody, false
 }
 
 // held reports whether a verb that takes what begins at token i as its object
