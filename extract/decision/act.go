@@ -42,7 +42,7 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	if r.isWord(i, "thông") && r.isWord(i+1, "qua") && end == i+2 && r.contentAt(end) && !g.Cue.Has(clause.Past) || r.isWord(g.Start, "từng") {
 		return end // "thông qua": by means of
 	}
-	if c, _ := r.cues.At(end); c.Has(clause.Past) && v.frame != frameReceive {
+	if c, _ := r.cues.At(end); (c.Has(clause.Past) || r.isWord(end, "thì")) && v.frame != frameReceive {
 		return end // "vị vừa được bổ nhiệm đã …"
 	}
 	b := base{kind: v.kind, paper: mention.None, rule: actRule(v.frame)}
@@ -52,6 +52,9 @@ func (r *run) act(s text.Span, from, i, end int, v *verb) int {
 	}
 	if n := r.unitAt(end); r.isWord(end-2, "thông") && r.isWord(end-1, "qua") && end == i+2 && n != nil && n.isActor() {
 		return end // "thông qua Bộ Chỉ huy quân sự tỉnh"
+	}
+	if v.kind == schema.KindApproval && r.denied(from, g.Start) {
+		return end // "chưa có hộ dân nào đồng ý"
 	}
 	if r.ahead(s.Start, g.Start) {
 		return end // "dự kiến xem xét, thông qua": not yet

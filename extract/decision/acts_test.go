@@ -51,7 +51,7 @@ func TestActs(t *testing.T) {
 		},
 		{
 			"foreseen by others, or on a programme",
-			"Dư luận tin rằng, tới đây, Sở Y tế sẽ làm rõ vụ việc. Tại kỳ họp này, HĐND tỉnh sẽ xem xét 12 tờ trình.",
+			"Đến nay chưa có hộ dân nào đồng ý di dời. Sở Tài chính cho rằng đánh thuế sẽ hạn chế đầu cơ. Dư luận tin rằng, tới đây, Sở Y tế sẽ làm rõ vụ việc. Tại kỳ họp này, HĐND tỉnh sẽ xem xét 12 tờ trình.",
 			nil,
 		},
 		{
