@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -72,6 +73,7 @@ type limits struct {
 	redirects   int
 	refreshes   int           // followed meta refreshes and Refresh headers
 	refreshMax  time.Duration // longer ones are reload timers, not redirects
+	perIP       int           // requests at once to one IP address, whatever its hosts are called
 	maxWait     time.Duration // a pause longer than this is an error, not a wait
 	crawlDelay  time.Duration // cap on Crawl-delay
 	backoff     time.Duration // first pause of a host that fails without saying how long
@@ -89,7 +91,7 @@ func defaultLimits() limits {
 		minRate: 1 << 10, rateWindow: 20 * time.Second,
 		ratio: 200, ratioFrom: 1 << 20,
 		redirects: 10, refreshes: 2, refreshMax: 5 * time.Second,
-		maxWait: 10 * time.Second, crawlDelay: time.Minute,
+		perIP: 4, maxWait: 10 * time.Second, crawlDelay: time.Minute,
 		backoff: time.Minute, backoffMax: 24 * time.Hour, breaker: 3, forbidden: 5,
 		robotsTTL: 24 * time.Hour, robotsRetry: 10 * time.Minute,
 	}
@@ -105,7 +107,8 @@ type Client struct {
 	net   *network
 
 	mu     sync.Mutex
-	hosts  map[string]*host     // by host name
+	hosts  map[string]*host // by host name
+	ips    map[netip.Addr]chan struct{}
 	robots map[string]*robotsOf // by scheme and authority
 	counts map[string]int64
 }
@@ -137,7 +140,7 @@ func newClient(o Options, lim limits, env environment) (*Client, error) {
 	}
 	c := &Client{
 		opt: o, lim: lim, log: o.Logger, now: o.Now, sleep: sleep,
-		hosts: map[string]*host{}, robots: map[string]*robotsOf{}, counts: map[string]int64{},
+		hosts: map[string]*host{}, ips: map[netip.Addr]chan struct{}{}, robots: map[string]*robotsOf{}, counts: map[string]int64{},
 	}
 	if c.log == nil {
 		c.log = slog.New(slog.DiscardHandler)

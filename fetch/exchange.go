@@ -49,7 +49,14 @@ func (c *Client) ask(ctx context.Context, u *url.URL, a ask) (*reply, error) {
 		}
 		return nil, err
 	}
+	// Many hosts can be one machine: its turn comes after the host's.
+	leave, err := c.enterIP(ctx, u)
+	if err != nil {
+		<-h.turn
+		return nil, err
+	}
 	r, err := c.exchange(ctx, u, a)
+	leave()
 	pause := c.done(h, strings.ToLower(u.Hostname()), r, err)
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok {

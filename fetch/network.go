@@ -35,12 +35,13 @@ type network struct {
 	issuers issuers
 
 	mu       sync.Mutex
-	noH2     map[string]bool // authorities whose HTTP/2 broke
-	chainFix map[string]bool // authorities whose certificate chain was completed
+	ips      map[string]netip.Addr // where an authority was reached last
+	noH2     map[string]bool       // authorities whose HTTP/2 broke
+	chainFix map[string]bool       // authorities whose certificate chain was completed
 }
 
 func newNetwork(o Options, lim limits, env environment, count func(string)) (*network, error) {
-	n := &network{allow: hostSet{}, resolve: map[string]string{}, noH2: map[string]bool{}, chainFix: map[string]bool{}}
+	n := &network{allow: hostSet{}, resolve: map[string]string{}, ips: map[string]netip.Addr{}, noH2: map[string]bool{}, chainFix: map[string]bool{}}
 	n.issuers.asked = map[string]bool{}
 	for _, s := range o.AllowHosts {
 		k, err := hostKey(s)
@@ -131,8 +132,29 @@ func (n *network) resolved(hostport string) (string, bool) {
 	return to, ok
 }
 
-// dial connects to a host of an address, guarded unless the operator named it.
+// dial connects to a host of an address, and remembers where that is.
 func (n *network) dial(ctx context.Context, network, addr string) (net.Conn, error) {
+	conn, err := n.connect(ctx, network, addr)
+	if err != nil {
+		return nil, err
+	}
+	if at, err := netip.ParseAddrPort(conn.RemoteAddr().String()); err == nil {
+		n.mu.Lock()
+		n.ips[addr] = at.Addr().Unmap()
+		n.mu.Unlock()
+	}
+	return conn, nil
+}
+
+// ipOf is where an authority was reached last; the zero Addr where it never was.
+func (n *network) ipOf(authority string) netip.Addr {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.ips[authority]
+}
+
+// connect connects, guarded unless the operator named the host.
+func (n *network) connect(ctx context.Context, network, addr string) (net.Conn, error) {
 	if to, ok := n.resolved(addr); ok {
 		return n.free.DialContext(ctx, network, to)
 	}

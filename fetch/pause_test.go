@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -48,5 +49,51 @@ func TestKeepPause(t *testing.T) {
 	_ = clk.sleep(t.Context(), next.lim.backoffMax)
 	if o := get(next); o != OK {
 		t.Errorf("outcome %s after the longest pause there is, want ok", o)
+	}
+}
+
+// Hosts that are one machine share its room, however many names it has.
+func TestRoomAtAnIP(t *testing.T) {
+	var now, most atomic.Int32
+	met := make(chan struct{}, 8)
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/2" {
+			n := now.Add(1)
+			defer now.Add(-1)
+			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+			}
+			met <- struct{}{}
+			if n == 1 { // the first stays until another has come, or nobody can
+				select {
+				case <-r.Context().Done():
+				case <-time.After(20 * time.Millisecond):
+				}
+			}
+		}
+		_, _ = w.Write([]byte("<html><body>Tin</body></html>"))
+	}))
+	defer srv.Close()
+	hosts := []string{"a.example", "b.example", "c.example", "d.example"}
+	c, _ := client(t, "", func(s *setup) {
+		s.lim.perIP = 1
+		for _, h := range hosts {
+			s.opt.Resolve[h] = srv.Listener.Addr().String()
+		}
+	})
+	get := func(host, path string) {
+		if _, err := c.Get(t.Context(), schema.Job{URL: "http://" + host + path}, Policy{}); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, h := range hosts {
+		get(h, "/1") // now it is known where they are
+	}
+	var wg sync.WaitGroup
+	for _, h := range hosts {
+		wg.Go(func() { get(h, "/2") })
+	}
+	wg.Wait()
+	if len(met) != 4 || most.Load() != 1 {
+		t.Errorf("%d requests, %d at once; want 4, one at a time", len(met), most.Load())
 	}
 }

@@ -74,6 +74,28 @@ func (c *Client) wait(ctx context.Context, h *host, delay time.Duration) error {
 	return nil
 }
 
+// enterIP waits until there is room at the IP address a host was reached at
+// last; the first request to a host does not wait. The caller must call leave.
+func (c *Client) enterIP(ctx context.Context, u *url.URL) (leave func(), err error) {
+	ip := c.net.ipOf(authority(u))
+	if !ip.IsValid() {
+		return func() {}, nil
+	}
+	c.mu.Lock()
+	room := c.ips[ip]
+	if room == nil {
+		room = make(chan struct{}, c.lim.perIP)
+		c.ips[ip] = room
+	}
+	c.mu.Unlock()
+	select {
+	case room <- struct{}{}:
+		return func() { <-room }, nil
+	case <-ctx.Done():
+		return nil, &Error{Outcome: Canceled, URL: u.String(), Err: ctx.Err()}
+	}
+}
+
 // done ends our turn and draws the lesson of how the request went. It returns
 // the pause the host is given, 0 for none.
 func (c *Client) done(h *host, name string, r *reply, err error) time.Duration {
