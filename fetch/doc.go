@@ -14,6 +14,7 @@
 //	lenient.go     repair of broken response headers
 //	body.go        reading a body: rate, size, content encodings
 //	polite.go      one host's turn, pauses, back-off
+//	pause.go       a pause as it is told to another client
 //	retryafter.go  Retry-After in all its spellings
 //	robotscache.go robots.txt of each host: status rules, expiry
 //	refresh.go     Refresh header and meta refresh
