@@ -113,6 +113,9 @@ func (w *weigher) date(i int) int {
 		return 0
 	}
 	s := d.Span.Start
+	if w.asOf(s) {
+		return 0
+	}
 	x := w.place(s, d.Span.End)
 	switch d.Use {
 	case mention.PlainDate:
@@ -381,6 +384,17 @@ func (w *weigher) dateAt(j int) bool {
 			return true
 		} else if s.Start > j {
 			return false
+		}
+	}
+	return false
+}
+
+// asOf reports whether "as of" stands just before the date at token s, with or
+// without an hour between: when something was counted.
+func (w *weigher) asOf(s int) bool {
+	for k := s - 1; w.en && k > max(0, s-9) && !w.tok[k].Break && !w.tok[k].Is(',') && !w.tok[k].Is(';'); k-- {
+		if w.enWordIs(k, "of") && w.enWordIs(k-1, "as") {
+			return true
 		}
 	}
 	return false

@@ -158,3 +158,17 @@ func TestMainTime(t *testing.T) {
 		})
 	}
 }
+
+// The day up to which something was counted is not when it happened.
+func TestAsOfIsNoTimeOfAnEvent(t *testing.T) {
+	for in, want := range map[string]bool{
+		"Wexcombe Mills had sold 28 boats as of 5 p.m. on April 25, 2023.": false,
+		"Wexcombe Mills opened its pier at 5 p.m. on April 25, 2023.":      true,
+	} {
+		c, set := find(t, in, "2023-04-26", "en")
+		f, _ := finders(t)
+		if got := f.MainTime(c, set) != mention.None; got != want {
+			t.Errorf("%q: a time of the event is %v, want %v", in, got, want)
+		}
+	}
+}

@@ -22,6 +22,9 @@ func (s *scan) attach() {
 			Span: p.Span, Title: s.name(p.Span), Org: mention.None, Complement: p.complement,
 			Person: mention.None, Status: p.status, Rule: "position.en-alone",
 		}
+		if p.lead >= len(s.claim) || s.claim[p.lead] != stateClaim { // not "Cambodian Prime Minister"
+			post.Implied = p.implied
+		}
 		if p.full != "" && s.titled(p.full) {
 			post.Title = strings.TrimSpace(s.name(text.Span{Start: p.Start, End: p.End - 1}) + " " + p.full)
 		}

@@ -16,6 +16,7 @@ type title struct {
 	complement text.Span             // a country or place it is of
 	weak       bool                  // may stand before a name only with something beside it
 	plural     bool                  // of each of the names that follow
+	implied    string                // the body that the title alone is of: "Government"
 	full       string                // what the short form at its end stands for: "Prime Minister"
 }
 
@@ -70,7 +71,7 @@ func (s *scan) onlyModifier(i, end int) bool {
 // titleHere is the title whose head is [i, end).
 func (s *scan) titleHere(i, end, row int) (title, bool) {
 	kind := s.t.postKind[row]
-	p := title{Span: text.Span{Start: i, End: end}, lead: i, status: schema.Current, org: mention.None, weak: kind == "weak", plural: kind == "plural", full: s.t.postFull[row]}
+	p := title{Span: text.Span{Start: i, End: end}, lead: i, status: schema.Current, org: mention.None, weak: kind == "weak", plural: kind == "plural", full: s.t.postFull[row], implied: s.t.postImplied[row]}
 	capital := s.capital(i)
 	if kind == "abbr" {
 		if !s.is(end, '.') || !s.d.Glued(end) {

@@ -65,6 +65,7 @@ type tables struct {
 	post, whole, place, body uint8
 	postKind, postOf         []string
 	postFull                 []string // what a short form stands for
+	postImplied              []string // the body that the title alone is of
 	wholeNeeds               []string
 	wholeKind, bodyKind      []string
 	placeKind                []string
@@ -196,7 +197,7 @@ func newTables(lex *lexicon.Lexicon) *tables {
 	post, whole, place := lex.Table("en_post"), lex.Table("en_org_whole"), lex.Table("en_place")
 	t.post, t.whole, t.place = post.ID(), whole.ID(), place.ID()
 	t.postKind, t.postOf = post.Values("kind"), post.Values("takes")
-	t.postFull = post.Values("full")
+	t.postFull, t.postImplied = post.Values("full"), post.Values("implied")
 	body := lex.Table("en_state_body")
 	t.body, t.bodyKind = body.ID(), body.Values("kind")
 	t.wholeKind, t.placeKind = whole.Values("kind"), place.Values("kind")

@@ -218,6 +218,9 @@ func (r *run) speaker(e *mention.Event, s, verb text.Span) {
 	if len(who) == 0 {
 		who = r.fronted(s, verb)
 	}
+	if len(who) == 0 {
+		who = r.inverted(s, verb)
+	}
 	if len(who) > 0 {
 		if _, at := r.cue.Before(who[0].span.Start); r.isAgentMark(at) {
 			return // "Quyết định do ông A ký"
@@ -242,6 +245,18 @@ func (r *run) speaker(e *mention.Event, s, verb text.Span) {
 			add(e, organization(o), schema.Organizer, ev)
 		}
 	}
+}
+
+// inverted is who follows an English verb of saying after a quotation: “…,” said
+// Helen Marsh.
+func (r *run) inverted(s, verb text.Span) []actorAt {
+	if r.c.Language != "en" || verb.Start <= s.Start || !r.doc.Tokens[verb.Start-1].IsQuote() {
+		return nil
+	}
+	if in := r.within(text.Span{Start: verb.End, End: s.End}); len(in) > 0 && in[0].span.Start == verb.End {
+		return in[:1]
+	}
+	return nil
 }
 
 // ownBody reports whether a common word for a body that has done something

@@ -226,7 +226,9 @@ func (r *run) role(e *mention.Event, rl role, s, span text.Span) {
 			}
 		}
 		if len(who) == 0 && rl.people {
-			who = r.fronted(s, span)
+			if who = r.fronted(s, span); len(who) == 0 {
+				who = r.inverted(s, span)
+			}
 		}
 		if len(who) == 0 && rl.role == schema.Chair { // "Đến dự và chủ trì hội nghị có ông A"
 			if at := r.haveAfter(span.End, s.End); at > 0 {

@@ -222,6 +222,11 @@ func TestPartsInEnglish(t *testing.T) {
 			"organizer: Department of Health\norganizer: Department of Labour",
 		},
 		{
+			"Meeting on flood defences",
+			"The Department of Health held a meeting on June 4, 2021. \"We will help,\" said Helen Marsh. \"We hope,\" wrote Douglas Pell.",
+			"organizer: Department of Health\nspeaker: Helen Marsh",
+		},
+		{
 			"Mayor calls for calm",
 			"Mayor Helen Marsh called for calm on June 4, 2021.",
 			"speaker: Helen Marsh",

@@ -168,9 +168,27 @@ func ministry(title string) []string {
 	return nil
 }
 
+// named is the one organisation of the name, folded.
+func (h *holder) named(name string) int {
+	found := mention.None
+	for e := range h.names[:min(len(h.names), maxOrgs)] {
+		if h.name(e) != name {
+			continue
+		}
+		if found != mention.None {
+			return mention.None
+		}
+		found = e
+	}
+	return found
+}
+
 // englishBody is the one body of the article that an English title makes a
 // member of: "Councilwoman" is of the one council.
-func (h *holder) englishBody(title string) int {
+func (h *holder) englishBody(title, implied string) int {
+	if implied != "" {
+		return h.lookUp(implied, func() int { return h.named(text.FoldString(implied)) })
+	}
 	ends, ok := englishBodies[title]
 	if !ok {
 		switch title {

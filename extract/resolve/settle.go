@@ -117,7 +117,7 @@ func (h *holder) heldByOther(e int, key string, org int, written string) bool {
 // implies, else the one body of the article that has such a post.
 func (h *holder) impliedBy(e int, p *mention.Post, key string) int {
 	if h.c.Language == "en" {
-		return h.englishBody(key)
+		return h.englishBody(key, p.Implied)
 	}
 	if p.Implied != "" {
 		return h.lookUp(p.Implied, func() int { return h.only(text.FoldString(p.Implied)) })
