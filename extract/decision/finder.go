@@ -172,6 +172,9 @@ func (r *run) goesOn(s text.Span) bool {
 // "Tăng cường tuyên truyền …". What "Thực hiện Chỉ thị …, Sở …" opens is none.
 func (r *run) taskAt(s text.Span) bool {
 	i := r.pastOpeners(s.Start, s.End)
+	if i > s.Start && i < s.End && r.last.directs() && !r.last.soft && r.toldOff(i, s.End) && r.longAction(i, s.End) && !r.past(i, s.End) && !r.futureIn(i, s.End) {
+		return true // "Cùng với đó, các Ban HĐND tăng cường …"
+	}
 	if i >= s.End || r.last.kind != schema.KindDirective && r.last.kind != schema.KindRequest || r.last.soft || r.at[i].phrase != 0 || int(r.at[i].actionEnd) < i+2 || i == s.Start && !r.doc.Tokens[i].Cap() || r.at[i].nounEnd > 0 {
 		return false
 	}

@@ -59,6 +59,17 @@ func (r *run) placeList(i, end int) int {
 	return j
 }
 
+// nounEnds reports whether a noun of people that is no name ends just before
+// token i.
+func (r *run) nounEnds(i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if c := &r.at[k]; int(c.nounEnd) == i && c.body && c.unit == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // pastLevels is the token after further levels of places, written short, that go
 // on from a level before token i: "UBND các tỉnh, thành", "các huyện, thành, thị".
 func (r *run) pastLevels(i, end int) int {
@@ -166,6 +177,9 @@ func (r *run) tail(i, end int) int {
 			if u.kind == unitOrg && i > start+1 && r.doc.Tokens[i-1].Class == text.Word && r.doc.Tokens[i-1].Cap() && r.at[i-1].unit == 0 {
 				i = u.End // "Tập đoàn Viễn thông Quân đội Viettel"
 				continue
+			}
+			if (u.kind == unitOrg || u.kind == unitGroup) && u.End < end && r.contentAt(u.End) && r.nounEnds(i) {
+				return u.End // "mỗi đại biểu HĐND tỉnh cần …"
 			}
 			if !c.Has(clause.Preposition) && n > 0 && u.kind != unitDate {
 				if u.kind == unitGroup && r.doc.Tokens[i-1].Class == text.Word && r.at[i-1].unit == 0 && !c.Has(clause.And) && r.doc.Tokens[i].Case == text.Lower {

@@ -214,6 +214,15 @@ func TestOrders(t *testing.T) {
 				"proposal | Các doanh nghiệp -> Sở Công Thương | giảm phí |",
 			},
 		},
+		{
+			"a paragraph that goes on with other bodies after a connective; members of a body",
+			"Chủ tịch HĐND tỉnh Lương Văn Khoa yêu cầu các xã triển khai nghị quyết.\nCùng với đó, các sở, ngành tăng cường kiểm tra; mỗi đại biểu HĐND tỉnh cần nêu cao trách nhiệm.",
+			[]string{
+				"directive | Lương Văn Khoa -> các xã | triển khai nghị quyết |",
+				"directive | Lương Văn Khoa -> các sở, ngành | tăng cường kiểm tra |",
+				"directive | Lương Văn Khoa -> mỗi đại biểu HĐND tỉnh | nêu cao trách nhiệm |",
+			},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
