@@ -7,7 +7,7 @@ import (
 )
 
 // frameWeights are what a frame adds to its type, by its sentence.
-var frameWeights = [...]float64{12, 10, 6}
+var frameWeights = [...]float64{12, 7, 4}
 
 const (
 	frameGap  = 5  // tokens between the organizing verb and the event's noun
