@@ -64,8 +64,10 @@ func (r *run) lawSentence(s text.Span, block *text.Block) bool {
 			i = at
 		}
 	}
-	if u := r.unitAt(i); follows && u != nil && u.isActor() && i > s.Start && r.isWord(i-1, "theo") {
-		return false // "Cũng theo Văn phòng UBND …": who says it
+	if follows && i > s.Start && r.isWord(i-1, "theo") {
+		if _, ok := r.paperSubject(i, s.End); !ok {
+			return false // "Cũng theo Văn phòng UBND …": who says it
+		}
 	}
 	if k := r.at[i].paper; (k == paperDraft || k == paperReport) && r.at[i].unit == 0 {
 		return false

@@ -156,7 +156,7 @@ func (r *run) goesOn(s text.Span) bool {
 	if i+1 < s.End && r.at[i+1].unit != 0 && r.units[r.at[i+1].unit-1].kind == unitDate {
 		return false // "Đến hết quý III, …"
 	}
-	if i >= s.End || r.at[i].actionEnd == 0 || r.at[i].unit != 0 || r.at[i].nounEnd > 0 || r.past(i, s.End) || r.ownFrame(i, s.End) {
+	if i >= s.End || r.isWord(i, "cùng") || r.at[i].actionEnd == 0 || r.at[i].unit != 0 || r.at[i].nounEnd > 0 || r.past(i, s.End) || r.ownFrame(i, s.End) {
 		return false
 	}
 	if v := r.verbIn(i, min(s.End, i+12)); v >= 0 && r.f.verbs[r.at[v].verb-1].frame == frameSay && (v == i || r.saidBy(i, v)) {

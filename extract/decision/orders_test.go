@@ -129,8 +129,8 @@ func TestOrders(t *testing.T) {
 			[]string{"directive | Chủ tịch UBND tỉnh Hòa An -> các huyện | khẩn trương sơ tán dân |"},
 		},
 		{
-			"a new paragraph that tells what somebody did does not go on",
-			"Chủ tịch UBND tỉnh Lương Văn Khoa yêu cầu các xã dự trữ thuốc.\nTiếp tục chương trình, Sở Y tế đã trao quà.",
+			"a new paragraph that tells what somebody did, or another event of the day, does not go on",
+			"Chủ tịch UBND tỉnh Lương Văn Khoa yêu cầu các xã dự trữ thuốc.\nTiếp tục chương trình, Sở Y tế đã trao quà. Cùng ngày, bà Tôn Thị Mai tiếp đoàn khách.",
 			[]string{"directive | Lương Văn Khoa -> các xã | dự trữ thuốc |"},
 		},
 		{
