@@ -366,6 +366,11 @@ func TestEnglishRules(t *testing.T) {
 			[]string{"commitment | Marta Olsen ->  | build a pier |"},
 		},
 		{
+			"according to somebody is no subject",
+			"According to the survey, Marta Olsen directed the Harbor Commission to hire ten rangers.",
+			[]string{"directive | Marta Olsen -> Harbor Commission | hire ten rangers |"},
+		},
+		{
 			"a document of nobody",
 			"The decree bans night fishing. Ferry owners must insure their boats.",
 			nil,

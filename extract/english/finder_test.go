@@ -80,6 +80,7 @@ func TestPeople(t *testing.T) {
 		{"weak family name first, syllables of names", "It went to Mai Xuan Dien yesterday.", []string{"Mai Xuan Dien"}},
 		{"weak family name first, a small word inside", "They met President Ton That Minh.", []string{"Ton That Minh"}},
 		{"weak family name first, two words", "They met in Mai Chau.", nil},
+		{"given name that is a word of places", "They met Vu Duc Dam on the dam.", []string{"Vu Duc Dam"}},
 		{"place inside a name", "Nguyen Hoa Binh left Hoa Binh.", []string{"Nguyen Hoa Binh"}},
 		{"list after a title in the plural", "Deputy Ministers Le Thu Ha, Qorra Zeffet and Ysolde Tremaine left.", []string{"Le Thu Ha", "Qorra Zeffet", "Ysolde Tremaine"}},
 		{"second half of a given name in small letters", "They met Park Ji-won and Mr. Moon Jae-hyun.", []string{"Park Ji-won", "Moon Jae-hyun"}},

@@ -102,6 +102,9 @@ func (s *scan) orgAtToken(i int) (mention.Org, bool) {
 		return o, true
 	}
 	if o, ok := s.named(i, i); ok {
+		if x, ok := s.c.Hits.Longest(i, s.t.whole); ok && int(x.End) == o.End && s.t.wholeNeeds[x.Row] == "" {
+			o.Kind = s.t.wholeKind[x.Row]
+		}
 		return o, true
 	}
 	if x, ok := s.c.Hits.Longest(i, s.t.whole); ok && !s.continues(int(x.End)) && (s.t.wholeNeeds[x.Row] == "" || s.only(i, int(x.End))) {

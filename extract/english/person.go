@@ -254,7 +254,7 @@ func (s *scan) vouched(sp text.Span) bool {
 // refused reports whether a name holds a word that makes it a place, a
 // building, a prize, an event, a brand.
 func (s *scan) refused(sp text.Span) bool {
-	for i := sp.Start; i < sp.End; i++ {
+	for i := sp.Start; i < sp.End && s.vietnamese(sp.Start) != sp.End; i++ { // "Vu Duc Dam" is no dam
 		fl := s.flag(i)
 		if fl&fNeverPerson != 0 || fl&fNotPerson != 0 && (i > sp.Start || fl&(fFirst|fFamily) == 0) && !(i == sp.End-1 && s.afterPost(sp.Start) && sp.Len() > 1) ||
 			fl&fOrgSuffix != 0 && i > sp.Start && s.tok(i).Case != text.Title ||
