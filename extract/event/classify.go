@@ -142,6 +142,9 @@ func (r *run) weighBody(sc *scores, titleTypes []string) []told {
 			break
 		}
 		first := true
+		if n < openingSentences && r.tellsWhose(s) {
+			sc.spoken = true
+		}
 		if n == 0 {
 			sc.spoken = sc.spoken || r.reportsIn(s) || s.Len() > 0 && r.doc.Tokens[s.Start].IsQuote() || r.accordingTo(s)
 		}

@@ -66,3 +66,16 @@ func (r *run) accordingTo(s text.Span) bool {
 	in := r.within(text.Span{Start: s.Start + 1, End: s.End})
 	return len(in) > 0 && in[0].span.Start == s.Start+1 && (in[0].actor.Person != mention.None || in[0].post)
 }
+
+// tellsWhose reports whether a sentence says whose word the one before it was:
+// "Đó là thông tin do ông A đưa ra …", "Đây là ý kiến của bà B".
+func (r *run) tellsWhose(s text.Span) bool {
+	if s.Len() < 4 || r.doc.Word(s.Start) != "Đó" && r.doc.Word(s.Start) != "Đây" || r.doc.Word(s.Start+1) != "là" {
+		return false
+	}
+	switch r.doc.Word(s.Start+2) + " " + r.doc.Word(s.Start+3) {
+	case "ý kiến", "quan điểm":
+		return true
+	}
+	return r.reports(s.Start + 2)
+}

@@ -55,6 +55,7 @@ func TestTypes(t *testing.T) {
 		{"met after a lead, on a day", "Khởi động việc dời dân", "Đầu năm tới người dân sẽ có đất. Khu này rộng 80 hecta. Chiều 4/6, UBND tỉnh Hà Nam họp bàn việc dời dân.", "meeting occurred 2021-06-04"},
 		{"on the way to wish a happy new year", "Xe đi chơi Tết gặp nạn", "Trên đường đi chúc Tết, chiếc xe bị tông văng xuống ruộng.", "other occurred -"},
 		{"what the lead says of a session weighs more than that it was held", "Văn kiện cần nêu rõ việc đổi mới", "Tổng Bí thư Nguyễn Văn Bốn nói văn kiện cần nêu rõ việc đổi mới. Sáng 4/6, hội nghị Trung ương đã bế mạc tại Hà Nội. Ông cho biết hội nghị thống nhất cao. Ông nhấn mạnh việc đổi mới. Ông khẳng định sẽ làm kỹ.", "statement occurred 2021-06-04"},
+		{"whose word the lead was", "Dự án ma có dấu hiệu phạm pháp", "Việc huy động vốn như vậy là sai. Đó là thông tin do ông Phạm Văn Hai, Giám đốc Sở Xây dựng tỉnh Hà Nam, đưa ra. Ông Hai nói dự án chưa có phép. Ông Hai khẳng định sẽ làm rõ.", "statement occurred -"},
 		{"called off", "Hủy hội nghị xúc tiến đầu tư", "UBND tỉnh Hà Nam hủy hội nghị xúc tiến đầu tư dự kiến tổ chức ngày 20/6/2021.", "meeting cancelled 2021-06-20"},
 		{"to come, by its day", "Hội nghị xúc tiến đầu tư", "Ngày 20/6/2021, UBND tỉnh Hà Nam tổ chức hội nghị xúc tiến đầu tư.", "meeting planned 2021-06-20"},
 		{"to come, by its verb", "Kiểm tra giá khách sạn", "Sở Du lịch tỉnh Hà Nam lập ba đoàn kiểm tra giá khách sạn. Từ ngày 1 đến 5/6, các đoàn sẽ làm việc với 20 cơ sở.", "inspection planned 2021-06-01/2021-06-05"},
