@@ -135,7 +135,7 @@ func (r *run) doneTo(e *mention.Event) {
 					add(e, a.actor, schema.Recipient, text.Span{Start: a.span.Start, End: int(h.End)})
 				}
 			}
-			if m == 0 && r.doc.Word(int(h.End)) == "là" { // "ba người bị kiểm tra là ông A, ông B"
+			if m == 0 && int(h.End) < s.End && r.doc.Word(int(h.End)) == "là" { // "ba người bị kiểm tra là ông A, ông B"
 				r.listed(e, schema.Recipient, text.Span{Start: int(h.End), End: s.End})
 			}
 		}

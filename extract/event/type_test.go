@@ -88,3 +88,11 @@ func TestNameAndPlace(t *testing.T) {
 		}
 	}
 }
+
+// What is done to somebody may be the last word of the text.
+func TestTextThatEndsInADeed(t *testing.T) {
+	k := newKit(t)
+	for _, body := range []string{"được bổ nhiệm", "Ông Lê Văn Sáu được bổ nhiệm"} {
+		k.find(article{body: body, published: "2021-06-10"})
+	}
+}
