@@ -74,6 +74,8 @@ func TestFind(t *testing.T) {
 		{"tax is no office", "Thuế thu nhập tăng, Thuế đất giảm.", nil},
 		{"party bodies since 2025", "Đảng ủy các cơ quan Đảng Trung ương và Ban Chính sách, chiến lược Trung ương họp.", []string{"Đảng ủy các cơ quan Đảng Trung ương", "Ban Chính sách, chiến lược Trung ương"}},
 		{"division of a commune", "Trưởng phòng Kinh tế, Hạ tầng và Đô thị phường trả lời.", []string{"~phòng Kinh tế, Hạ tầng và Đô thị phường"}},
+		{"broadcasters of the country, and papers from one", "Đài Tiếng nói Việt Nam và Thông tấn xã Việt Nam đưa tin; báo Trung Quốc im lặng.", []string{"Đài Tiếng nói Việt Nam", "Thông tấn xã Việt Nam"}},
+		{"command of a military region", "Bộ Tư lệnh Quân khu 7 dự.", []string{"Bộ Tư lệnh Quân khu 7"}},
 		{"commune of three words, two of them a place", "Chủ tịch HĐND xã Vĩnh Thạnh Trung dự.", []string{"HĐND xã Vĩnh Thạnh Trung"}},
 		{"person after a commune that is a place too", "Chủ tịch HĐND xã Vĩnh Thạnh Lê Văn Tám dự.", []string{"HĐND xã Vĩnh Thạnh"}},
 		{"two countries in a name", "Trường Cao đẳng nghề Việt - Hàn và Liên minh Kinh tế Á - Âu ký kết.", []string{"Trường Cao đẳng nghề Việt - Hàn", "Liên minh Kinh tế Á - Âu"}},

@@ -109,8 +109,8 @@ func (s *scan) name(hit lexicon.Hit, e *head, depth int) (parsed, bool) {
 	if proper+g.level == 0 && g.end > int(hit.End) && s.commonWords(e.kind, int(hit.End), g.end) {
 		return p, false // "Công ty đầu tư", "Cục phòng chống"
 	}
-	if g.country && g.place == 1 && g.free+g.field+g.topic+g.level+g.nested+g.quote == 0 && (e.kind == "press" || e.kind == "company" || e.kind == "plant" || e.kind == "school") {
-		return p, false // "báo Trung Quốc"
+	if g.country && g.place == 1 && g.free+g.field+g.topic+g.level+g.nested+g.quote == 0 && (e.kind == "press" && !(first.Cap() && hit.End > hit.Start+1) || e.kind == "company" || e.kind == "plant" || e.kind == "school") {
+		return p, false // "báo Trung Quốc", but "Đài Tiếng nói Việt Nam"
 	}
 	if e.kind == "organization" && s.sentenceStart(start) && g.place == 0 {
 		return p, false // the verb: "Tổ chức Giải …"

@@ -86,9 +86,9 @@ func (s *scan) nameAt(i int) (name, bool) {
 		case n.shape == kinhName && !s.single(k) && !text.IsSyllable(word):
 			if apostrophe(word) {
 				n.shape = minority
-			} else if fl == 0 && n.words >= 2 {
+			} else if fl == 0 && n.words >= 2 && !text.Marked(word) {
 				return n, true // "Lê Thị Hoa Facebook"
-			} else if fl == 0 {
+			} else if fl == 0 && n.words < 2 {
 				n.shape = foreign // "Kim Jong", "Ban Ki"
 			}
 		case n.shape == givenOnly && !s.single(k) && !text.IsSyllable(word) && fl == 0:

@@ -20,6 +20,7 @@ func TestNames(t *testing.T) {
 		{"double family name", "Ông Âu Dương Khải và bà Công Tằng Tôn Nữ Lan Hương dự.", []string{"Âu Dương Khải", "Công Tằng Tôn Nữ Lan Hương"}},
 		{"rare family name after an honorific", "Ông Ngụy Thành Bổn trả lời.", []string{"Ngụy Thành Bổn"}},
 		{"given name that is a common word", "Ông Vũ Văn Quyết, bà Đỗ Thị Chính và ông Lê Đảng ký.", []string{"Vũ Văn Quyết", "Đỗ Thị Chính", "Lê Đảng"}},
+		{"given name that is no syllable by the book", "Bộ trưởng Đỗ Văn Phớc và bà Lê Thị Hoa Facebook dự.", []string{"Đỗ Văn Phớc", "Lê Thị Hoa"}},
 		{"given name that is a country", "Ông Trịnh Đức Anh Vũ nói.", []string{"Trịnh Đức Anh Vũ"}},
 		{"given name that is a head of organisations", "Ông Lò Văn [Ban] được bồi thường.", []string{"Lò Văn Ban"}},
 		{"in capitals after an honorific", "Ông TRẦN QUANG VINH (giám đốc): Chúng tôi đồng ý.", []string{"TRẦN QUANG VINH"}},

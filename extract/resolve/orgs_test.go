@@ -179,6 +179,11 @@ func TestOrganisations(t *testing.T) {
 			want: []string{"UBND TP Vinh: UBND TP Vinh", "HĐND TP Vinh: HĐND"},
 		},
 		{
+			name: "the place at the end of a name with the country in it",
+			body: "HĐND, UBND, Ủy ban MTTQ Việt Nam tỉnh Long An tổ chức hội nghị.",
+			want: []string{"Ủy ban MTTQ Việt Nam tỉnh Long An: Ủy ban MTTQ Việt Nam tỉnh Long An", "HĐND tỉnh Long An: HĐND", "UBND tỉnh Long An: UBND"},
+		},
+		{
 			name: "groups are no bodies",
 			body: "Các sở, ban, ngành và UBND các huyện thực hiện.",
 		},

@@ -197,15 +197,17 @@ const maxBeside = 6
 func council(kind string) bool { return kind == "peoples_committee" || kind == "peoples_council" }
 
 // unitOf is the level and place at the end of a name: "TP Pleiku" of "UBND TP
-// Pleiku".
+// Pleiku", "tỉnh Long An" of "Ủy ban MTTQ Việt Nam tỉnh Long An".
 func (s *orgState) unitOf(span text.Span) text.Span {
+	first := span.End // of a place, where no level is said
 	for i := span.Start + 1; i < span.End; i++ {
 		if _, ok := s.c.Hits.Longest(i, s.t.level); ok {
 			return text.Span{Start: i, End: span.End}
 		}
 		if _, n := s.t.placeAt(s.c.Hits, s.c.Doc, i); n > 0 {
-			return text.Span{Start: i, End: span.End}
+			first = min(first, i)
+			i += n - 1
 		}
 	}
-	return text.Span{}
+	return text.Span{Start: first, End: span.End}
 }

@@ -38,6 +38,22 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
+// Marked reports whether w has a letter that only Vietnamese writes, or one
+// with a tone: a word may be Vietnamese that is no syllable by the book
+// ("Phớc").
+func Marked(w string) bool {
+	for _, r := range w {
+		r = unicode.ToLower(r)
+		if r == 'đ' || r == 'ă' || r == 'ơ' || r == 'ư' {
+			return true
+		}
+		if b, ok := baseVowel[r]; ok && b != r {
+			return true
+		}
+	}
+	return false
+}
+
 // IsSyllable reports whether w is written like a syllable of Vietnamese:
 // a known beginning and a known rime.
 func IsSyllable(w string) bool {
