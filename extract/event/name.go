@@ -62,6 +62,9 @@ func (r *run) endsName(i, end int) bool {
 	if h, ok := r.c.Hits.Longest(i, r.roleTable); ok && r.roles[h.Row].role != "" && !r.inName[i] {
 		return true
 	}
+	if _, ok := r.c.Hits.Longest(i, r.predicateTable); ok && !r.inName[i] && t.Case == text.Lower {
+		return true
+	}
 	return r.reports(i) || r.isAt(i)
 }
 

@@ -67,7 +67,7 @@ const (
 // Finder finds events. It is immutable.
 type Finder struct {
 	triggerTable, roleTable, modalityTable, venueTable, provinceTable, districtTable, reportTable,
-	heldTable, postTable, bodyTable, contactTable, asideTable uint8
+	heldTable, predicateTable, postTable, bodyTable, contactTable, asideTable uint8
 
 	triggers   []trigger
 	roles      []role
@@ -82,21 +82,22 @@ type Finder struct {
 // New reads the tables the finder needs.
 func New(lex *lexicon.Lexicon) *Finder {
 	f := &Finder{
-		triggerTable:  lex.Table("event_trigger").ID(),
-		roleTable:     lex.Table("event_role").ID(),
-		modalityTable: lex.Table("event_modality").ID(),
-		venueTable:    lex.Table("venue").ID(),
-		provinceTable: lex.Table("province").ID(),
-		districtTable: lex.Table("district").ID(),
-		reportTable:   lex.Table("reporting").ID(),
-		heldTable:     lex.Table("event_held").ID(),
-		postTable:     lex.Table("post").ID(),
-		bodyTable:     lex.Table("body_word").ID(),
-		asideTable:    lex.Table("event_aside").ID(),
-		contactTable:  lex.Table("contact").ID(),
-		cues:          clause.NewReader(lex),
-		historic:      map[string]bool{},
-		actsFors:      map[string][]string{},
+		triggerTable:   lex.Table("event_trigger").ID(),
+		roleTable:      lex.Table("event_role").ID(),
+		modalityTable:  lex.Table("event_modality").ID(),
+		venueTable:     lex.Table("venue").ID(),
+		provinceTable:  lex.Table("province").ID(),
+		districtTable:  lex.Table("district").ID(),
+		reportTable:    lex.Table("reporting").ID(),
+		heldTable:      lex.Table("event_held").ID(),
+		predicateTable: lex.Table("event_predicate").ID(),
+		postTable:      lex.Table("post").ID(),
+		bodyTable:      lex.Table("body_word").ID(),
+		asideTable:     lex.Table("event_aside").ID(),
+		contactTable:   lex.Table("contact").ID(),
+		cues:           clause.NewReader(lex),
+		historic:       map[string]bool{},
+		actsFors:       map[string][]string{},
 	}
 	for _, row := range lex.Table("event_voice").Rows {
 		form := text.FoldString(row.Form)

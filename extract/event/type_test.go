@@ -76,6 +76,8 @@ func TestNameAndPlace(t *testing.T) {
 		{"Ngày 4/6, Trường Đại học Hoa Lư và Công ty cổ phần Sao Khuê ký kết hợp tác đào tạo. Lễ ký diễn ra tại Nhà khách tỉnh Ninh Bình.", "", "Nhà khách tỉnh Ninh Bình"},
 		{"Hội sách Ninh Bình khai mạc sáng ngày 08/6 tại Quảng trường Đinh Tiên Hoàng.", "Hội sách Ninh Bình", "Quảng trường Đinh Tiên Hoàng"},
 		{"Ngày 4/6, UBND tỉnh Gia Lai tổ chức hội nghị.", "", ""},
+		{"Hội thảo chuyển đổi số ngành mía đường kéo dài hai ngày.", "Hội thảo chuyển đổi số ngành mía đường", ""},
+		{"Sáng 4/6, lễ hội kéo dài ba ngày đã bắt đầu.", "", ""},
 	} {
 		f := k.find(article{title: "Tin trong ngày", body: tc.body + "\n", published: "2021-06-10"})
 		e := &f.events[0]
