@@ -52,8 +52,11 @@ func (s *orgState) rebuild() {
 }
 
 // entity is the entity of mention i's key, made where it is new.
-func (s *orgState) entity(i int) int {
-	k := &s.keys[i]
+func (s *orgState) entity(i int) int { return s.body(i, &s.keys[i], s.set.Orgs[i].Name, false) }
+
+// body is the entity of key k, made with the name and mention i's kind and
+// place where it is new; given says that the name is longer than any mention.
+func (s *orgState) body(i int, k *orgKey, name string, given bool) int {
 	h := hashParts(k.parts)
 	if k.level != noLevel {
 		h ^= uint64(k.level) << 60
@@ -61,9 +64,10 @@ func (s *orgState) entity(i int) int {
 	if e, ok := s.exact[h]; ok && e != mention.None {
 		return e
 	}
+	o := &s.set.Orgs[i]
 	e := len(s.ent.Orgs)
-	s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: s.set.Orgs[i].Name, Kind: s.set.Orgs[i].Kind, Parent: mention.None})
-	s.of = append(s.of, orgInfo{key: *k, at: s.set.Orgs[i].Start, last: s.set.Orgs[i].Start})
+	s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: name, Kind: o.Kind, Parent: mention.None})
+	s.of = append(s.of, orgInfo{key: *k, at: o.Start, last: o.Start, given: given})
 	s.exact[h] = e
 	s.first[k.parts[0]] = s.lists.add(s.first[k.parts[0]], e)
 	return e

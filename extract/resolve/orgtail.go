@@ -76,17 +76,8 @@ func (s *orgState) fromTail(i int) int {
 	if best < 0 {
 		return mention.None
 	}
-	t := s.order[best]
-	h := hashParts(t.key.parts)
-	if e, ok := s.exact[h]; ok && e != mention.None {
-		return e
-	}
-	e := len(s.ent.Orgs)
-	s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: t.name, Kind: s.set.Orgs[i].Kind, Parent: mention.None})
-	s.of = append(s.of, orgInfo{key: t.key, at: s.set.Orgs[i].Start, last: s.set.Orgs[i].Start})
-	s.exact[h] = e
-	s.first[t.key.parts[0]] = s.lists.add(s.first[t.key.parts[0]], e)
-	return e
+	t := &s.order[best]
+	return s.body(i, &t.key, t.name, false)
 }
 
 // sibling makes an entity of a bare "HĐND" with the place of the UBND, or of a
@@ -120,16 +111,7 @@ func (s *orgState) sibling(i int) int {
 		}
 		k := orgKey{parts: append(append([]uint32{}, s.keys[i].parts...), s.t.key(s.c, unit, nil).parts...)}
 		k.place, k.of = s.of[e].key.place, s.of[e].key.of
-		h := hashParts(k.parts)
-		if f, ok := s.exact[h]; ok && f != mention.None {
-			return f
-		}
-		f := len(s.ent.Orgs)
-		s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: o.Name + " " + s.c.Doc.Slice(unit), Kind: o.Kind, Parent: mention.None})
-		s.of = append(s.of, orgInfo{key: k, at: o.Start, last: o.Start, given: true})
-		s.exact[h] = f
-		s.first[k.parts[0]] = s.lists.add(s.first[k.parts[0]], f)
-		return f
+		return s.body(i, &k, o.Name+" "+s.c.Doc.Slice(unit), true)
 	}
 	return mention.None
 }
@@ -176,16 +158,7 @@ func (s *orgState) beside(i int) int {
 		}
 		k.parts = append(append([]uint32{}, k.parts...), part)
 		k.place, k.of, k.level = to.place, to.of, noLevel
-		h := hashParts(k.parts)
-		if f, ok := s.exact[h]; ok && f != mention.None {
-			return f
-		}
-		f := len(s.ent.Orgs)
-		s.ent.Orgs = append(s.ent.Orgs, mention.OrgEntity{Name: o.Name + " " + s.c.Doc.Slice(unit), Kind: o.Kind, Parent: mention.None})
-		s.of = append(s.of, orgInfo{key: k, at: o.Start, last: o.Start, given: true})
-		s.exact[h] = f
-		s.first[k.parts[0]] = s.lists.add(s.first[k.parts[0]], f)
-		return f
+		return s.body(i, &k, o.Name+" "+s.c.Doc.Slice(unit), true)
 	}
 	return mention.None
 }
