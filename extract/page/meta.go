@@ -349,7 +349,7 @@ func cleanAuthor(s, site string) string {
 	}
 	s = strings.Trim(s, " ,;:.-–/")
 	if name, post, ok := strings.Cut(s, ", "); ok && anyWord(post, l.sets["position"]) {
-		s = name
+		s = strings.TrimRight(name, " ,;:.-–/")
 	}
 	switch k := foldPhrase(s); {
 	case k == "" || k == foldPhrase(site):

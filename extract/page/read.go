@@ -245,6 +245,9 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	if a.Kind != schema.KindArticle || p.Job.Kind == schema.JobList {
 		a.Links = t.links(res, vi)
 	}
+	for _, field := range []*string{&a.Title, &a.Author, &a.Section} {
+		*field = squeeze(*field) // one clean line each, whatever it was cut from
+	}
 	if a.Kind == schema.KindList {
 		// What was gathered is excerpts of other pages: only their links count.
 		a.Text, a.Blocks, a.Lead, a.Author = "", []schema.Block{}, "", ""
