@@ -148,7 +148,7 @@ func (s *scan) unreal(i int) bool {
 // nextTo reports whether the person nearest before items[k] has every post
 // between: in "ông A hỏi vì sao Tổng bí thư giữ chức …" he has not.
 func (s *scan) nextTo(items []item, k int) bool {
-	for q := k - 1; q >= 0; q-- {
+	for q := k - 1; q >= max(0, k-maxLookBack); q-- {
 		if items[q].person != mention.None {
 			for r := q + 1; r < k; r++ {
 				if s.posts[items[r].post].Person != items[q].person {
@@ -177,10 +177,10 @@ func (s *scan) dated(sent text.Span) bool {
 // The words of becoming begin at token at.
 func (s *scan) ledBy(items []item, k, at int) bool {
 	last := k - 1 // the person, whose posts may stand between
-	for last >= 0 && items[last].post != mention.None {
+	for last >= max(0, k-maxLookBack) && items[last].post != mention.None {
 		last--
 	}
-	if last < 0 || s.between(items[k-1].end, at) != gapNone && s.between(items[k-1].end, at) != gapComma {
+	if last < max(0, k-maxLookBack) || s.between(items[k-1].end, at) != gapNone && s.between(items[k-1].end, at) != gapComma {
 		return false
 	}
 	who := items[last].person
@@ -190,7 +190,7 @@ func (s *scan) ledBy(items []item, k, at int) bool {
 		}
 	}
 	first := last
-	for first > 0 && items[first-1].post != mention.None && s.posts[items[first-1].post].Person == who {
+	for first > max(0, k-maxLookBack) && items[first-1].post != mention.None && s.posts[items[first-1].post].Person == who {
 		first--
 	}
 	do := items[first].start - 1
