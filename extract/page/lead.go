@@ -123,6 +123,20 @@ func prependLead(text string, ps []piece) (string, []piece) {
 	return text, append([]piece{{schema.BlockLead, text}}, ps...)
 }
 
+// saidOnce drops blocks further down that are the lead again, word for word.
+func saidOnce(lead string, ps []piece) []piece {
+	if lead == "" || len(ps) == 0 {
+		return ps
+	}
+	out := ps[:1]
+	for _, p := range ps[1:] {
+		if p.text != lead {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // sameStart reports whether one key is the beginning of the other and most of
 // it (descriptions are cut).
 func sameStart(a, b string) bool {

@@ -194,6 +194,7 @@ func read(a *schema.Article, t *tree, addr *url.URL, p *schema.Page, opt Options
 	if a.Lead == "" && twice && len(ps) > 0 {
 		ps[0].kind, a.Lead = schema.BlockLead, ps[0].text
 	}
+	ps = saidOnce(a.Lead, ps)
 	a.Text, a.Blocks = assemble(ps)
 	a.Author = author
 	if sel.author != "" {
