@@ -66,6 +66,25 @@ func (t *Table) Values(column string) []string {
 	return out
 }
 
+// Numbers are the words of one column by row, each word a number from 1 on in
+// order of first use: what is compared often is compared as numbers.
+func (t *Table) Numbers(column string) [][]uint16 {
+	numbers := map[string]uint16{}
+	values := t.Values(column)
+	out := make([][]uint16, len(values))
+	for i, v := range values {
+		for w := range strings.FieldsSeq(v) {
+			n, ok := numbers[w]
+			if !ok {
+				n = uint16(len(numbers) + 1)
+				numbers[w] = n
+			}
+			out[i] = append(out[i], n)
+		}
+	}
+	return out
+}
+
 // ID is the table's number in hits; of a nil table, one that no hit carries.
 func (t *Table) ID() uint8 {
 	if t == nil {

@@ -184,19 +184,9 @@ func compile(lex *lexicon.Lexicon) *tables {
 
 	ft := lex.Table("org_field")
 	t.field = ft.ID()
-	keys := map[string]uint16{}
-	for i, v := range ft.Values("key") {
-		var ks []uint16
-		for _, k := range strings.Fields(v) {
-			n, ok := keys[k]
-			if !ok {
-				n = uint16(len(keys) + 1)
-				keys[k] = n
-			}
-			ks = append(ks, n)
-		}
-		t.fieldKeys = append(t.fieldKeys, ks)
-		t.fieldVerb = append(t.fieldVerb, ft.Values("class")[i] == "verb")
+	t.fieldKeys = ft.Numbers("key")
+	for _, v := range ft.Values("class") {
+		t.fieldVerb = append(t.fieldVerb, v == "verb")
 	}
 	tt := lex.Table("org_topic")
 	t.topic = tt.ID()

@@ -46,19 +46,7 @@ func newOrgTables(lex *lexicon.Lexicon) *orgTables {
 	t := &orgTables{lex: lex, skip: map[int32]bool{}, party: map[int32]unitLevel{}, owner: map[uint32]bool{}}
 	ft := lex.Table("org_field")
 	t.field = ft.ID()
-	keys := map[string]uint16{}
-	for _, v := range ft.Values("key") {
-		var ks []uint16
-		for k := range strings.FieldsSeq(v) {
-			n, ok := keys[k]
-			if !ok {
-				n = uint16(len(keys) + 1)
-				keys[k] = n
-			}
-			ks = append(ks, n)
-		}
-		t.fields = append(t.fields, ks)
-	}
+	t.fields = ft.Numbers("key")
 	lt := lex.Table("place_level")
 	t.level = lt.ID()
 	for _, v := range lt.Values("key") {
